@@ -1,0 +1,4 @@
+package io.github.kurentoguard.test.media;
+
+/** A kind of media at an element. */
+record Spot(MediaNode element, MediaType type) {}
