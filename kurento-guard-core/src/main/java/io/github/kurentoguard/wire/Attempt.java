@@ -1,0 +1,228 @@
+package io.github.kurentoguard.wire;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.RejectedExecutionException;
+
+import io.github.kurentoguard.time.Timer;
+import io.github.kurentoguard.wire.Closure.Kind;
+import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.ChannelPipeline;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.handler.ssl.SslHandler;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One attempt to open a WebSocket; confined to its loop, but for {@link #cancel()}. */
+final class Attempt implements Timer, Upgrade.Result {
+
+    private static final Logger LOG = LoggerFactory.getLogger(NettyTransport.class);
+
+    private static final String ABANDONED = "the attempt was abandoned";
+
+    private enum Phase {
+        RESOLVING,
+        CONNECTING,
+        SHAKING_HANDS
+    }
+
+    private final LoopLease loop;
+    private final Target target;
+    private final WireSettings settings;
+    private final Resolver resolver;
+    private final ToldOnce listener;
+    private final Queue<InetAddress> untried = new ArrayDeque<>();
+    private final ConnectFailures failures = new ConnectFailures();
+    private final long started = System.nanoTime();
+
+    private volatile boolean done;
+    private volatile boolean cancelled;
+    private Phase phase = Phase.RESOLVING;
+    private @Nullable Channel channel;
+    private @Nullable Timer deadline;
+
+    Attempt(LoopLease loop, Target target, WireSettings settings, Resolver resolver, ToldOnce listener) {
+        this.loop = loop;
+        this.target = target;
+        this.settings = settings;
+        this.resolver = resolver;
+        this.listener = listener;
+    }
+
+    @Override
+    public boolean cancel() {
+        if (done) {
+            return false;
+        }
+        cancelled = true;
+        try {
+            loop.execute(() -> failed(Kind.LOCAL, ABANDONED, null));
+        } catch (RejectedExecutionException ended) {
+            LOG.debug("The loop of the attempt to open {} has ended", target);
+        }
+        return true;
+    }
+
+    void begin() {
+        deadline = loop.after(settings.connectTimeout(), this::expired);
+        addresses().whenComplete((found, problem) -> loop.execute(() -> resolved(found, problem)));
+    }
+
+    private CompletableFuture<List<InetAddress>> addresses() {
+        CompletableFuture<List<InetAddress>> addresses = resolver.resolve(target.host());
+        return target.secure() ? addresses.thenApplyAsync(this::withTlsPrepared, Background.TLS) : addresses;
+    }
+
+    private List<InetAddress> withTlsPrepared(List<InetAddress> addresses) {
+        try {
+            settings.tls().prepare();
+            return addresses;
+        } catch (GeneralSecurityException unusable) {
+            throw new CompletionException(unusable);
+        }
+    }
+
+    private void resolved(@Nullable List<InetAddress> found, @Nullable Throwable problem) {
+        if (done) {
+            return;
+        }
+        if (found != null) {
+            phase = Phase.CONNECTING;
+            untried.addAll(found);
+            connectNext();
+        } else if (problem != null) {
+            notPrepared(
+                    problem instanceof CompletionException && problem.getCause() != null
+                            ? problem.getCause()
+                            : problem);
+        }
+    }
+
+    private void notPrepared(Throwable problem) {
+        if (problem instanceof UnknownHostException) {
+            failed(Kind.UNKNOWN_HOST, "the host name '" + target.host() + "' is not known", problem);
+        } else {
+            failed(Failures.connected(problem), Failures.deepest(problem), problem);
+        }
+    }
+
+    private void connectNext() {
+        InetAddress address = untried.poll();
+        if (address == null) {
+            failed(failures.kind(), failures.detail(), failures.cause());
+            return;
+        }
+        ChannelFuture connecting = new Bootstrap()
+                .group(loop.eventLoop())
+                .channel(NioSocketChannel.class)
+                .disableResolver()
+                .option(ChannelOption.TCP_NODELAY, true)
+                .option(ChannelOption.SO_KEEPALIVE, true)
+                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, shareOfTheTimeLeft())
+                .handler(new HandlersComeLater())
+                .connect(new InetSocketAddress(address, target.port()));
+        channel = connecting.channel();
+        connecting.addListener(connected -> connected(connecting.channel(), connected.cause()));
+    }
+
+    /** A silent address must leave time for the others. */
+    private int shareOfTheTimeLeft() {
+        long left = settings.connectTimeout().toMillis()
+                - Duration.ofNanos(System.nanoTime() - started).toMillis();
+        return (int) Math.max(1, left / (untried.size() + 1));
+    }
+
+    private void connected(Channel connected, @Nullable Throwable problem) {
+        if (done) {
+            return;
+        }
+        if (problem != null) {
+            failures.add(problem);
+            connectNext();
+            return;
+        }
+        phase = Phase.SHAKING_HANDS;
+        try {
+            shakeHands(connected.pipeline());
+        } catch (GeneralSecurityException | RuntimeException unusable) {
+            failed(Kind.TLS, Failures.deepest(unusable), unusable);
+        }
+    }
+
+    private void shakeHands(ChannelPipeline pipeline) throws GeneralSecurityException {
+        if (target.secure()) {
+            SslHandler tls = new SslHandler(settings.tls().engine(target), Background.TLS);
+            tls.setHandshakeTimeoutMillis(0);
+            pipeline.addLast(tls);
+        }
+        pipeline.addLast(new Upgrade(new UpgradeRequest(target, settings.headers()), target.secure(), this));
+    }
+
+    @Override
+    public void upgraded(ChannelHandlerContext context) {
+        if (cancelled) {
+            failed(Kind.LOCAL, ABANDONED, null);
+            return;
+        }
+        finish();
+        NettyWire wire = new NettyWire(context.channel(), listener, target.masked());
+        context.pipeline().addLast(wire.decoder(settings.maxMessageBytes()), wire);
+        LOG.debug("WebSocket to {} is open", target);
+        listener.opened(wire);
+    }
+
+    private void expired() {
+        String within = " within " + settings.connectTimeout().toMillis() + " ms";
+        switch (phase) {
+            case RESOLVING ->
+                failed(Kind.UNKNOWN_HOST, "the host name '" + target.host() + "' was not resolved" + within, null);
+            case CONNECTING ->
+                failed(Kind.UNREACHABLE, target.address() + " did not answer" + within, failures.cause());
+            case SHAKING_HANDS ->
+                failed(
+                        Kind.HANDSHAKE_TIMEOUT,
+                        target.address() + " took the connection, but did not answer the handshake" + within,
+                        null);
+        }
+    }
+
+    @Override
+    public void failed(Kind kind, String detail, @Nullable Throwable cause) {
+        if (done) {
+            return;
+        }
+        finish();
+        if (channel != null) {
+            Channels.cut(channel);
+        }
+        LOG.debug("WebSocket to {} did not open: {} {}", target, kind, detail);
+        listener.closed(new Closure(kind, detail, cause, Duration.ZERO));
+    }
+
+    private void finish() {
+        done = true;
+        if (deadline != null) {
+            deadline.cancel();
+        }
+    }
+
+    /** Netty wants a handler at once; ours are of use only when the connection stands. */
+    private static final class HandlersComeLater extends ChannelInitializer<Channel> {
+        @Override
+        protected void initChannel(Channel channel) {}
+    }
+}
