@@ -1,0 +1,60 @@
+package io.github.kurentoguard.event;
+
+import java.time.Duration;
+
+/**
+ * Something that happened to a guard, told in the order in which it happened.
+ *
+ * <p>Grammar: {@code Connected (Outage (SessionResumed | SessionLost Recovered))* Outage? Closed}, with {@code Outage} for
+ * {@code ConnectionLost ReconnectScheduled* (Unavailable ReconnectScheduled*)?}. A guard that does not connect at once
+ * says {@code ReconnectScheduled* (Unavailable ReconnectScheduled*)?} before its first {@code Connected}. A line that is
+ * lost while a loss is being healed says {@code ReconnectScheduled} again; the next {@code SessionResumed} or {@code
+ * Recovered} ends them all. {@code Closed} comes last, once, also for a guard that never connected. {@code
+ * FindingReported} may stand anywhere before it.
+ */
+public sealed interface GuardEvent {
+
+    /** The guard as it was right after this happened. */
+    GuardSnapshot snapshot();
+
+    /** The first connection is there. */
+    record Connected(GuardSnapshot snapshot, Duration took) implements GuardEvent {}
+
+    /** The line is gone; calls wait from here on. */
+    record ConnectionLost(GuardSnapshot snapshot, String cause) implements GuardEvent {}
+
+    /**
+     * An attempt has failed and another will follow.
+     *
+     * @param attempt how many have failed since the line was lost
+     */
+    record ReconnectScheduled(GuardSnapshot snapshot, int attempt, Duration delay, String cause)
+            implements GuardEvent {}
+
+    /** The line is back and the server kept the session: objects and subscriptions are as they were. */
+    record SessionResumed(GuardSnapshot snapshot, Duration outage, int attempts) implements GuardEvent {}
+
+    /** The line is back, but everything that the session held is gone. */
+    record SessionLost(GuardSnapshot snapshot, LossReason reason, Duration outage, int attempts)
+            implements GuardEvent {}
+
+    /** What could be done about a {@link SessionLost} is done; calls run again. */
+    record Recovered(GuardSnapshot snapshot, Duration took) implements GuardEvent {}
+
+    /** The line has been gone for longer than the grace period: calls now fail at once. */
+    record Unavailable(GuardSnapshot snapshot, Duration outage, String cause) implements GuardEvent {}
+
+    /** The guard is closed. */
+    record Closed(GuardSnapshot snapshot) implements GuardEvent {}
+
+    /** Something was recognised that a human should know. */
+    record FindingReported(GuardSnapshot snapshot, Finding finding) implements GuardEvent {}
+
+    /** Why a session is gone. */
+    enum LossReason {
+        /** The same server process no longer knows it: nobody was connected for one to two collector periods. */
+        EXPIRED,
+        /** Another server process answers: it crashed or was restarted. */
+        SERVER_RESTARTED
+    }
+}

@@ -1,0 +1,126 @@
+package io.github.kurentoguard.dispatch;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+@Timeout(30)
+class WorkersTest {
+
+    private static Thread threadOf(Executor pool) throws Exception {
+        return CompletableFuture.supplyAsync(Thread::currentThread, pool).get(10, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void threadsAreNamedDaemonsThatAllGuardsShare() throws Exception {
+        try (Workers first = Workers.acquire();
+                Workers second = Workers.acquire()) {
+            assertThat(first.events()).isSameAs(second.events());
+            assertThat(first.events()).isNotSameAs(first.answers());
+            assertThat(threadOf(first.events()).getName()).startsWith("kurento-guard-worker-");
+            assertThat(threadOf(first.answers()).isDaemon()).isTrue();
+        }
+    }
+
+    @Test
+    void lastShareEndsTheThreads() throws Exception {
+        Workers first = Workers.acquire();
+        Workers second = Workers.acquire();
+        Thread thread = threadOf(first.events());
+
+        first.close();
+        first.close();
+        assertThat(threadOf(second.events())).isNotNull();
+        second.close();
+
+        await().atMost(Duration.ofSeconds(3)).until(() -> !thread.isAlive());
+        assertThatThrownBy(() -> second.events().execute(() -> {})).isInstanceOf(RejectedExecutionException.class);
+    }
+
+    @Test
+    void newShareAfterTheLastHasNewThreads() throws Exception {
+        Workers.acquire().close();
+        try (Workers again = Workers.acquire()) {
+            assertThat(threadOf(again.answers())).isNotNull();
+        }
+    }
+
+    @Test
+    void idleThreadsEnd() throws Exception {
+        try (Workers workers = Workers.acquire()) {
+            Thread thread = threadOf(workers.events());
+            await().atMost(Duration.ofSeconds(15)).until(() -> !thread.isAlive());
+            assertThat(threadOf(workers.events())).isNotNull();
+        }
+    }
+
+    @Test
+    void listenersThatAllBlockDoNotHoldBackAnswers() throws Exception {
+        CountDownLatch release = new CountDownLatch(1);
+        try (Workers workers = Workers.acquire()) {
+            List<CompletableFuture<Void>> blocked = Stream.generate(
+                            () -> CompletableFuture.runAsync(() -> waitFor(release), workers.events()))
+                    .limit(Workers.size() * 3L)
+                    .toList();
+
+            CompletableFuture.runAsync(release::countDown, workers.answers()).get(10, TimeUnit.SECONDS);
+            CompletableFuture.allOf(blocked.toArray(CompletableFuture[]::new)).get(10, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    void applicationCodeThatBlocksEveryWorkerDoesNotHoldBackTheReading() throws Exception {
+        CountDownLatch release = new CountDownLatch(1);
+        try (Workers workers = Workers.acquire()) {
+            List<CompletableFuture<Void>> blocked = Stream.of(workers.events(), workers.answers())
+                    .flatMap(pool -> Stream.generate(() -> CompletableFuture.runAsync(() -> waitFor(release), pool))
+                            .limit(Workers.size() * 2L))
+                    .toList();
+
+            assertThat(threadOf(workers.reading()).getName()).startsWith("kurento-guard-reader-");
+            release.countDown();
+            CompletableFuture.allOf(blocked.toArray(CompletableFuture[]::new)).get(10, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    void threeHundredCyclesLeaveNoThread() {
+        for (int i = 0; i < 300; i++) {
+            try (Workers workers = Workers.acquire()) {
+                workers.events().execute(() -> {});
+                workers.answers().execute(() -> {});
+                workers.reading().execute(() -> {});
+            }
+        }
+        await().atMost(Duration.ofSeconds(3)).until(WorkersTest::workerThreads, Map::isEmpty);
+    }
+
+    private static Map<Thread, StackTraceElement[]> workerThreads() {
+        Map<Thread, StackTraceElement[]> threads = new java.util.HashMap<>(Thread.getAllStackTraces());
+        threads.keySet()
+                .removeIf(thread -> !thread.getName().startsWith("kurento-guard-worker-")
+                        && !thread.getName().startsWith("kurento-guard-reader-"));
+        return threads;
+    }
+
+    private static void waitFor(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
