@@ -1,0 +1,398 @@
+package io.github.kurentoguard.rpc;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+import com.google.gson.JsonObject;
+import io.github.kurentoguard.connection.AnswerKeeping;
+import io.github.kurentoguard.connection.Continuity;
+import io.github.kurentoguard.connection.Outage;
+import io.github.kurentoguard.connection.Session;
+import io.github.kurentoguard.connection.Traffic;
+import io.github.kurentoguard.error.GuardClosedException;
+import io.github.kurentoguard.error.KurentoUnavailableException;
+import io.github.kurentoguard.error.MessageTooLargeException;
+import io.github.kurentoguard.error.Outcome;
+import io.github.kurentoguard.error.OutcomeUnknownException;
+import io.github.kurentoguard.error.RequestTimeoutException;
+import io.github.kurentoguard.error.TooManyCallsException;
+import io.github.kurentoguard.rpc.WaitingCalls.Gate;
+import io.github.kurentoguard.wire.Closure;
+import io.github.kurentoguard.wire.Loop;
+import io.github.kurentoguard.wire.Wire;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Every call that has not ended, and what becomes of it while lines come and go. Calls are submitted from any thread and
+ * pass straight to the wire; all else happens on the loop.
+ */
+public final class CallTable implements Traffic {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CallTable.class);
+    private static final Duration SWEEP = Duration.ofMillis(50);
+    /** How long an answer that nobody waits for any more is still recognised, to undo what it did. */
+    private static final Duration REMEMBERED = Duration.ofMinutes(2);
+    /** A call that had not ended when its socket broke may end there later, and take the events over. */
+    private static final Duration STRAY = Duration.ofSeconds(20);
+    /** So may a ping that was under way. */
+    private static final Duration REBIND = Duration.ofSeconds(2);
+
+    private final CallSettings settings;
+    private final Loop loop;
+    private final Consumer<Consumer<AnswerKeeping>> cacheCheck;
+    private final Consumer<String> events;
+    private final Departures departures;
+    private final WaitingCalls waiting;
+    private final LateAnswers late;
+    private final Pace pace;
+    private final AtomicBoolean sweeping = new AtomicBoolean();
+    private final InFlight inFlight = new InFlight();
+    private final TreeMap<Long, Call> suspended = new TreeMap<>();
+    private final Rereads rereads = new Rereads(inFlight);
+    private final Overwrites overwrites = new Overwrites();
+    private List<Call> again = List.of();
+    private @Nullable Gate current;
+    private @Nullable Session session;
+    private @Nullable Resumption resumption;
+    private boolean holdsObjects;
+    private boolean closing;
+    private boolean ended;
+    private long strayUntil;
+    private long lastAnswer;
+
+    /**
+     * @param cacheCheck learns whether the server keeps its answers; told on the loop, unless the line is lost before
+     * @param events takes the text of each event, on the loop
+     */
+    public CallTable(
+            CallSettings settings, Loop loop, Consumer<Consumer<AnswerKeeping>> cacheCheck, Consumer<String> events) {
+        this.settings = settings;
+        this.loop = loop;
+        this.cacheCheck = cacheCheck;
+        this.events = events;
+        this.departures = new Departures(loop, inFlight, this::gate);
+        this.waiting = new WaitingCalls(settings.mostWaiting(), departures);
+        this.late = new LateAnswers(this::sendForNobody);
+        this.pace = new Pace(loop.nanoTime());
+        this.strayUntil = loop.nanoTime();
+        this.lastAnswer = strayUntil;
+    }
+
+    private @Nullable Gate gate() {
+        return waiting.gate();
+    }
+
+    CallSettings settings() {
+        return settings;
+    }
+
+    /** When a call that begins now must have ended. */
+    long deadline() {
+        return loop.nanoTime() + settings.requestTimeout().toNanos();
+    }
+
+    /** Makes a call; its answer comes to its sink in any case. */
+    void submit(Call call) {
+        if (inFlight.size() >= settings.mostInFlight()) {
+            call.fail(new TooManyCallsException(call.name(), settings.mostInFlight(), "maxCallsInFlight"));
+            return;
+        }
+        if (call.longerThan(settings.mostBytes())) {
+            call.fail(MessageTooLargeException.request(
+                    call.name(), call.bytes(), settings.mostBytes(), "maxMessageSize"));
+            return;
+        }
+        RuntimeException refused = waiting.enter(call);
+        if (refused != null) {
+            call.fail(refused);
+        } else {
+            sweepLater(call);
+        }
+    }
+
+    private void sweepLater(Call call) {
+        if (!sweeping.get() && sweeping.compareAndSet(false, true)) {
+            try {
+                loop.after(SWEEP, this::sweep);
+            } catch (RejectedExecutionException loopEnded) {
+                failClosed(call);
+            }
+        }
+    }
+
+    /** Nobody waits for the call any more. Tells whether it may have been sent; if not, it will not be. */
+    Outcome abandon(Call call) {
+        return waiting.takeIf(call::equals).isEmpty() ? Outcome.UNKNOWN : Outcome.NOT_SENT;
+    }
+
+    /** Makes a call whose answer nobody waits for. */
+    void sendForNobody(String method, JsonObject params) {
+        submit(new Call(method, params, deadline(), (call, answer) -> {
+            if (answer instanceof Answer.Failure failure) {
+                LOG.debug("'{}' failed: {}", method, failure.cause().toString());
+            }
+        }));
+    }
+
+    /**
+     * Ends the server's session; completes when that is answered, or has failed. Other calls are refused from here on: a
+     * call after it would bring the session back to life.
+     */
+    public CompletableFuture<Void> closeSession() {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        Call last = new Call("closeSession", new JsonObject(), deadline(), (call, answer) -> done.complete(null));
+        try {
+            loop.execute(() -> closeSession(last));
+        } catch (RejectedExecutionException loopEnded) {
+            done.complete(null);
+        }
+        return done;
+    }
+
+    private void closeSession(Call last) {
+        Gate open = waiting.gate();
+        closing = true;
+        refuseForGood();
+        if (open == null) {
+            failClosed(last);
+        } else {
+            departures.send(last, open);
+            sweepLater(last);
+        }
+    }
+
+    private void refuseForGood() {
+        waiting.refuse(call -> new GuardClosedException(call.name(), Outcome.NOT_SENT))
+                .forEach(this::failClosed);
+    }
+
+    @Override
+    public void attached(Wire wire, Session found, Continuity continuity, Runnable ready) {
+        Gate next = new Gate(wire, found);
+        boolean sameServer = session != null && session.serverId().equals(found.serverId());
+        current = next;
+        session = found;
+        if (continuity != Continuity.RESUMED) {
+            holdsObjects = false;
+        }
+        List<Call> calls = List.copyOf(suspended.values());
+        if (continuity == Continuity.RESUMED) {
+            resume(next, calls, ready);
+            return;
+        }
+        suspended.clear();
+        overwrites.clear();
+        again = NewSession.sort(calls, continuity, sameServer);
+        waiting.takeIf(call -> NewSession.isLost(call, continuity)).forEach(call -> NewSession.lose(call, continuity));
+        ready.run();
+    }
+
+    private void resume(Gate over, List<Call> calls, Runnable ready) {
+        Resumption next = new Resumption(
+                loop,
+                over.wire(),
+                over.session().sessionId(),
+                pace,
+                overwrites,
+                departures::newId,
+                this::probed,
+                finished -> {
+                    resumption = null;
+                    overwrites.clear();
+                    calls.forEach(call -> suspended.remove(call.sequence()));
+                    again = List.copyOf(finished.again());
+                    strayUntil = loop.nanoTime() + (finished.strays() ? STRAY : REBIND).toNanos();
+                    ready.run();
+                });
+        resumption = next;
+        next.begin(calls, cacheCheck);
+    }
+
+    private void probed(Call call, String text) {
+        suspended.remove(call.sequence());
+        end(call, text);
+    }
+
+    @Override
+    public void open() {
+        if (current != null && !closing) {
+            List<Call> first = again.stream().filter(Call::awaited).toList();
+            again = List.of();
+            waiting.open(current, first);
+        }
+    }
+
+    @Override
+    public void detached(Closure closure) {
+        Gate lost = current;
+        waiting.shut();
+        current = null;
+        rereads.reset();
+        if (resumption != null) {
+            resumption.cancel();
+            resumption = null;
+        }
+        again.forEach(call -> suspended.put(call.sequence(), call));
+        again = List.of();
+        if (lost != null) {
+            inFlight.takeAll(lost.wire()).forEach(call -> suspended.put(call.sequence(), call));
+        }
+    }
+
+    @Override
+    public void unavailable(Supplier<Outage> outage) {
+        waiting.refuse(call -> unavailable(call, outage.get()))
+                .forEach(call -> call.fail(unavailable(call, outage.get())));
+    }
+
+    private KurentoUnavailableException unavailable(Call call, Outage outage) {
+        return new KurentoUnavailableException(
+                settings.url(),
+                outage.lasted(),
+                outage.describe() + "; '" + call.name() + "' was refused at once",
+                "whether the media server runs and is reachable; the guard goes on trying to reconnect",
+                outage.last().cause());
+    }
+
+    @Override
+    public void closed() {
+        ended = true;
+        closing = true;
+        refuseForGood();
+        if (resumption != null) {
+            resumption.cancel();
+        }
+        suspended.values().forEach(this::failClosed);
+        suspended.clear();
+        again.forEach(this::failClosed);
+        again = List.of();
+        inFlight.takeAll().forEach(this::failClosed);
+    }
+
+    private void failClosed(Call call) {
+        call.fail(new GuardClosedException(call.name(), call.left() ? Outcome.UNKNOWN : Outcome.NOT_SENT));
+    }
+
+    @Override
+    public void message(String text) {
+        Frames.Frame frame = Frames.read(text);
+        if (frame instanceof Frames.Frame.Event) {
+            events.accept(text);
+        } else if (frame instanceof Frames.Frame.ToCall to) {
+            answered(to.id(), text);
+        } else if (frame instanceof Frames.Frame.Strange odd) {
+            rereads.strange(odd.why(), current);
+        }
+    }
+
+    private void answered(String id, String text) {
+        if (resumption != null && resumption.take(id, text)) {
+            return;
+        }
+        Call call = inFlight.take(id);
+        if (call == null) {
+            LOG.debug("an answer to '{}', which is not under way", id);
+        } else if (rereads.inVain(id, text)) {
+            call.fail(new OutcomeUnknownException(call.name(), "its answer could not be read", null));
+        } else {
+            measure(call);
+            end(call, text);
+        }
+    }
+
+    /** The server works on one call of a socket after the other: on this one not before it had answered the last. */
+    private void measure(Call call) {
+        long now = loop.nanoTime();
+        pace.seen(call.sort(), now - Math.max(call.lastSentNanos(), lastAnswer), now);
+        lastAnswer = now;
+    }
+
+    private static boolean mayMakeSessionHoldObjects(Call call, String text) {
+        return !text.startsWith("{\"error\"") && !call.method().equals("ping") && !NewSession.isIndependent(call);
+    }
+
+    private void end(Call call, String text) {
+        holdsObjects = holdsObjects || mayMakeSessionHoldObjects(call, text);
+        if (!call.answer(new Answer.Message(text))) {
+            late.undo(call, text);
+        }
+    }
+
+    @Override
+    public void tooLarge(long bytes, long limit, String beginning) {
+        String id = Frames.idIn(beginning);
+        Call call = id == null ? null : inFlight.take(id);
+        if (call == null) {
+            LOG.warn("A message of {} bytes was thrown away, the limit is {}: raise maxMessageSize", bytes, limit);
+        } else {
+            call.fail(MessageTooLargeException.answer(call.name(), bytes, limit, "maxMessageSize"));
+        }
+    }
+
+    @Override
+    public boolean busy() {
+        Gate over = current;
+        return over != null && inFlight.anyOn(over.wire());
+    }
+
+    @Override
+    public @Nullable String overdue() {
+        Gate over = current;
+        return over == null
+                ? null
+                : inFlight.oldestOverdueOn(over.wire(), loop.nanoTime())
+                        .map(Call::toString)
+                        .orElse(null);
+    }
+
+    @Override
+    public boolean sessionHoldsObjects() {
+        return holdsObjects;
+    }
+
+    @Override
+    public Duration strayCallsFor() {
+        long left = strayUntil - loop.nanoTime();
+        return left > 0 ? Duration.ofNanos(left) : Duration.ZERO;
+    }
+
+    private void sweep() {
+        sweeping.set(false);
+        if (ended) {
+            return;
+        }
+        long now = loop.nanoTime();
+        waiting.takeIf(call -> call.overdue(now)).forEach(call -> timeOut(call, Outcome.NOT_SENT));
+        inFlight.forEach(call -> expire(call, now));
+        suspended.values().forEach(call -> expire(call, now));
+        forget(now - REMEMBERED.toNanos());
+        boolean more = !inFlight.isEmpty() || !suspended.isEmpty() || !waiting.isEmpty();
+        if (more && sweeping.compareAndSet(false, true)) {
+            loop.after(SWEEP, this::sweep);
+        }
+    }
+
+    private void forget(long before) {
+        inFlight.forget(before);
+        suspended.values().removeIf(call -> call.overdue(before));
+        rereads.forget();
+    }
+
+    private void expire(Call call, long now) {
+        if (call.awaited() && call.overdue(now)) {
+            timeOut(call, call.left() ? Outcome.UNKNOWN : Outcome.NOT_SENT);
+        }
+    }
+
+    private void timeOut(Call call, Outcome outcome) {
+        call.fail(new RequestTimeoutException(call.name(), settings.requestTimeout(), outcome));
+    }
+}

@@ -1,0 +1,85 @@
+package io.github.kurentoguard.rpc;
+
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import io.github.kurentoguard.dispatch.EventLanes;
+import io.github.kurentoguard.dispatch.QueuedEvent;
+import io.github.kurentoguard.dispatch.SerialLane;
+import io.github.kurentoguard.dispatch.StateKey;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes events off the loop as text, reads them in order on a thread of the guards' own, and hands each to the lane of its object.
+ */
+final class EventIntake {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EventIntake.class);
+    private static final int MOST_UNREAD = 200_000;
+
+    private final EventLanes lanes;
+    private final SerialLane unread;
+    private final Consumer<JsonObject> handler;
+
+    /**
+     * @param pool where events are read; no application code must be able to block it
+     * @param handler is given the {@code params} of each event, in its object's lane
+     */
+    EventIntake(EventLanes lanes, Executor pool, Consumer<JsonObject> handler) {
+        this.lanes = lanes;
+        this.unread = new SerialLane("event intake", pool, MOST_UNREAD, SerialLane.Overflow.DROP_OLDEST);
+        this.handler = handler;
+    }
+
+    /** Takes one event; on the loop, never blocks. */
+    void take(String text) {
+        unread.offer(() -> read(text));
+    }
+
+    /** How many events were dropped unread because none could be read fast enough. */
+    long dropped() {
+        return unread.dropped();
+    }
+
+    void close() {
+        unread.close();
+        lanes.close();
+    }
+
+    private void read(String text) {
+        try {
+            JsonObject params = JsonParser.parseString(text).getAsJsonObject().getAsJsonObject("params");
+            JsonObject value = params.has("value") ? params.getAsJsonObject("value") : params;
+            String object = value.get("object").getAsString();
+            String type = value.get("type").getAsString();
+            JsonObject data = value.get("data") instanceof JsonObject found ? found : null;
+            lanes.offer(new QueuedEvent(
+                    object, type, StateKey.of(type, data), timestamp(data), () -> handler.accept(params)));
+        } catch (JsonParseException
+                | IllegalStateException
+                | ClassCastException
+                | UnsupportedOperationException
+                | NullPointerException odd) {
+            LOG.warn("An event that cannot be read is ignored ({}): {}", odd.toString(), shortened(text));
+        }
+    }
+
+    private static long timestamp(@Nullable JsonObject data) {
+        JsonElement stamp = data == null ? null : data.get("timestampMillis");
+        try {
+            return stamp == null || !stamp.isJsonPrimitive() ? 0 : stamp.getAsLong();
+        } catch (NumberFormatException odd) {
+            return 0;
+        }
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= 200 ? text : text.substring(0, 200) + "…";
+    }
+}
