@@ -1,0 +1,108 @@
+package io.github.kurentoguard.test.guard;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import io.github.kurentoguard.KurentoGuard;
+import io.github.kurentoguard.connection.KeepAlive;
+import io.github.kurentoguard.error.KurentoUnavailableException;
+import io.github.kurentoguard.event.GuardEvent;
+import io.github.kurentoguard.event.GuardListener;
+import io.github.kurentoguard.event.LinkState;
+import io.github.kurentoguard.test.KurentoSimulator;
+import io.github.kurentoguard.test.Requests;
+import io.github.kurentoguard.test.wire.Drop;
+import org.junit.jupiter.api.Test;
+import org.kurento.client.MediaPipeline;
+import org.kurento.client.PassThrough;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+class GuardedApplicationTest {
+
+    private final List<Class<?>> events = new CopyOnWriteArrayList<>();
+
+    private final GuardListener listener = new GuardListener() {
+        @Override
+        public void onEvent(GuardEvent event) {
+            events.add(event.getClass());
+        }
+    };
+
+    @Test
+    void objectsLiveOnAfterAReset() {
+        try (KurentoSimulator simulator = KurentoSimulator.start();
+                KurentoGuard guard = KurentoGuard.builder()
+                        .url(simulator.url())
+                        .listener(listener)
+                        .build()) {
+            MediaPipeline pipeline = guard.client().createMediaPipeline();
+            PassThrough element = new PassThrough.Builder(pipeline).build();
+            simulator.drop(Drop.RESET);
+            await().atMost(Duration.ofSeconds(5)).until(() -> events.contains(GuardEvent.SessionResumed.class));
+            element.setName("still here");
+            assertThat(element.getName()).isEqualTo("still here");
+            assertThat(element.getParent()).isEqualTo(pipeline);
+        }
+        assertThat(events)
+                .containsExactly(
+                        GuardEvent.Connected.class,
+                        GuardEvent.ConnectionLost.class,
+                        GuardEvent.SessionResumed.class,
+                        GuardEvent.Closed.class);
+    }
+
+    @Test
+    void restartIsASessionLoss() {
+        try (KurentoSimulator simulator = KurentoSimulator.start();
+                KurentoGuard guard = KurentoGuard.builder()
+                        .url(simulator.url())
+                        .listener(listener)
+                        .build()) {
+            guard.client().createMediaPipeline();
+            simulator.restart();
+            await().atMost(Duration.ofSeconds(5)).until(() -> events.contains(GuardEvent.Recovered.class));
+            guard.client().createMediaPipeline();
+            assertThat(guard.state()).isEqualTo(LinkState.CONNECTED);
+            assertThat(simulator.objects()).hasSize(1);
+        }
+    }
+
+    @Test
+    void frozenServerIsNoticedAlsoWhileAFencedCallMayStray() {
+        try (KurentoSimulator simulator = KurentoSimulator.start();
+                KurentoGuard guard = KurentoGuard.builder()
+                        .url(simulator.url())
+                        .keepAlive(KeepAlive.every(Duration.ofMillis(300)).withTimeout(Duration.ofMillis(300)))
+                        .listener(listener)
+                        .build()) {
+            MediaPipeline pipeline = guard.client().createMediaPipeline();
+            simulator.when(Requests.invoke("getName")).once().dropBefore(Drop.RESET);
+            assertThat(pipeline.getName()).isNotEmpty();
+            assertThat(events).containsOnlyOnce(GuardEvent.ConnectionLost.class);
+            simulator.freeze();
+            await().atMost(Duration.ofSeconds(8)).untilAsserted(() -> assertThat(events)
+                    .filteredOn(GuardEvent.ConnectionLost.class::equals)
+                    .hasSize(2));
+            simulator.thaw();
+        }
+    }
+
+    @Test
+    void refusedConnectionSaysWhatToCheck() {
+        String url;
+        try (KurentoSimulator simulator = KurentoSimulator.start()) {
+            url = simulator.url();
+        }
+        assertThatThrownBy(() -> KurentoGuard.builder()
+                        .url(url)
+                        .startupTimeout(Duration.ofMillis(300))
+                        .build())
+                .isInstanceOf(KurentoUnavailableException.class)
+                .hasMessageContaining(url)
+                .hasMessageContaining("systemctl status kurento-media-server");
+    }
+}

@@ -1,0 +1,210 @@
+package io.github.kurentoguard.test.guard;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+
+import io.github.kurentoguard.KurentoGuard;
+import io.github.kurentoguard.connection.KeepAlive;
+import io.github.kurentoguard.error.Outcome;
+import io.github.kurentoguard.error.RequestTimeoutException;
+import io.github.kurentoguard.event.Finding;
+import io.github.kurentoguard.event.GuardEvent;
+import io.github.kurentoguard.test.RecordedRequest;
+import io.github.kurentoguard.test.Requests;
+import io.github.kurentoguard.test.SimulatedConnection;
+import io.github.kurentoguard.test.wire.Drop;
+import org.junit.jupiter.api.Test;
+import org.kurento.client.MediaPipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/**
+ * Keeping lines alive and noticing dead ones. That the plain client needs four minutes for a frozen server is left out:
+ * it cannot be shown in less.
+ */
+class HeartbeatTest extends GuardedTest {
+
+    private static final KeepAlive QUICK =
+            KeepAlive.every(Duration.ofMillis(100)).withTimeout(Duration.ofMillis(300));
+
+    @Test
+    void plainClientPingsNoMoreAfterAReconnection() {
+        try (PlainClient plain = new PlainClient(simulator.url(), Duration.ofSeconds(5))) {
+            plain.rpc().enableHeartbeat(100);
+            plain.client().createMediaPipeline();
+            simulator.awaitRequest(Requests.method("ping"), Waiting.LONG);
+            simulator.drop(Drop.FIN);
+            Waiting.until(() -> plain.told().contains("reconnected"));
+            simulator.clearRequests();
+            assertThatThrownBy(() -> simulator.awaitRequest(Requests.method("ping"), Duration.ofMillis(800)))
+                    .isInstanceOf(AssertionError.class);
+        }
+    }
+
+    @Test
+    void pingsGoOnAfterEveryReconnection() {
+        try (KurentoGuard guard = settled(guard().keepAlive(KeepAlive.every(Duration.ofMillis(100))))) {
+            guard.client().createMediaPipeline();
+            for (int round = 1; round <= 2; round++) {
+                simulator.drop(Drop.FIN);
+                log.await(GuardEvent.SessionResumed.class, round);
+                simulator.clearRequests();
+                RecordedRequest ping = simulator.awaitRequest(Requests.method("ping"), Waiting.LONG);
+                assertThat(ping.params().get("sessionId").getAsString())
+                        .isEqualTo(guard.snapshot().sessionId());
+            }
+        }
+    }
+
+    @Test
+    void plainClientTakesAQuietLineForALostOne() {
+        try (PlainClient plain = new PlainClient(simulator.url(), Duration.ofSeconds(5))) {
+            plain.rpc().setIdleTimeout(1_000);
+            simulator.drop(Drop.FIN);
+            Waiting.until(() -> plain.told().contains("reconnected"));
+            int losses = losses(plain);
+            Waiting.until(() -> losses(plain) > losses);
+            assertThat(simulator.connections()).hasSize(1);
+            plain.client().createMediaPipeline();
+            assertThat(plain.told().stream().filter("reconnected"::equals)).hasSize(1);
+        }
+    }
+
+    private static int losses(PlainClient plain) {
+        return (int) plain.told().stream().filter("reconnecting"::equals).count();
+    }
+
+    @Test
+    void quietLineIsKeptByPings() {
+        try (KurentoGuard guard = settled(guard().keepAlive(KeepAlive.every(Duration.ofMillis(100))))) {
+            Waiting.until(() -> simulator.requests().stream()
+                            .filter(Requests.method("ping"))
+                            .count()
+                    >= 10);
+            assertThat(log.count(GuardEvent.ConnectionLost.class)).isZero();
+            assertThat(simulator.connections()).hasSize(1);
+            assertThat(guard.client().createMediaPipeline().getName()).isNotNull();
+        }
+    }
+
+    @Test
+    void frozenServerIsNoticedAndResumedWhenItGoesOn() {
+        try (KurentoGuard guard = guard().keepAlive(QUICK).build()) {
+            MediaPipeline pipeline = guard.client().createMediaPipeline();
+            simulator.freeze();
+            assertThat(log.await(GuardEvent.ConnectionLost.class).cause())
+                    .contains("none to a probe on a second connection");
+            simulator.thaw();
+            log.await(GuardEvent.SessionResumed.class);
+            assertThat(pipeline.getName()).isNotNull();
+        }
+    }
+
+    @Test
+    void halfOpenLineIsNoticed() {
+        KeepAlive keepAlive = KeepAlive.every(Duration.ofMillis(100)).withTimeout(Duration.ofSeconds(1));
+        try (KurentoGuard guard = guard().keepAlive(keepAlive).build()) {
+            MediaPipeline pipeline = guard.client().createMediaPipeline();
+            simulator.halfOpen();
+            assertThat(log.await(GuardEvent.ConnectionLost.class).cause())
+                    .contains("although the server answers on a second connection");
+            log.await(GuardEvent.SessionResumed.class);
+            assertThat(pipeline.getName()).isNotNull();
+        }
+    }
+
+    @Test
+    void halfOpenLineIsNoticedWithCallsUnderWay() throws Throwable {
+        try (KurentoGuard guard =
+                guard().keepAlive(QUICK).requestTimeout(Duration.ofMillis(600)).build()) {
+            guard.client().createMediaPipeline();
+            simulator.halfOpen();
+            Answered<MediaPipeline> creation = Answered.by(guard.client()::createMediaPipeline);
+            log.await(GuardEvent.ConnectionLost.class);
+            log.await(GuardEvent.SessionResumed.class);
+            assertThatThrownBy(() -> Waiting.get(creation)).isInstanceOf(RequestTimeoutException.class);
+            Waiting.until(() -> simulator.objects().size() == 1);
+        }
+    }
+
+    @Test
+    void halfOpenLineIsNoticedAsSoonAsItsCallsAreOverdue() {
+        KeepAlive rare = KeepAlive.every(Duration.ofSeconds(2)).withTimeout(Duration.ofMillis(200));
+        try (KurentoGuard guard =
+                guard().keepAlive(rare).requestTimeout(Duration.ofMillis(2_300)).build()) {
+            guard.client().createMediaPipeline();
+            simulator.halfOpen();
+            long began = System.nanoTime();
+            Waiting.inBackground(() -> guard.client().createMediaPipeline());
+            log.await(GuardEvent.ConnectionLost.class);
+            assertThat(Duration.ofNanos(System.nanoTime() - began))
+                    .as("less than the next regular ping would take")
+                    .isLessThan(Duration.ofSeconds(4));
+        }
+    }
+
+    @Test
+    void slowCallDoesNotCutTheLine() {
+        KeepAlive keepAlive = KeepAlive.every(Duration.ofMillis(100)).withTimeout(Duration.ofMillis(600));
+        try (KurentoGuard guard = settled(guard().keepAlive(keepAlive))) {
+            simulator.clearRequests();
+            assertThat(guard.client().getServerManager().getUsedCpu(1_600)).isNotNegative();
+            long pings = simulator.requests().stream()
+                    .filter(Requests.method("ping"))
+                    .count();
+            assertThat(pings).as("pings meanwhile").isGreaterThan(3);
+            assertThat(log.count(GuardEvent.ConnectionLost.class)).isZero();
+            assertThat(simulator.connections().get(0).number()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void stuckSocketIsDroppedAndOtherCallsGoOn() throws Throwable {
+        try (KurentoGuard guard =
+                guard().keepAlive(QUICK).requestTimeout(Duration.ofMillis(500)).build()) {
+            MediaPipeline pipeline = guard.client().createMediaPipeline();
+            simulator.when(Requests.invoke("getGstreamerDot")).once().delay(Duration.ofMinutes(1));
+            Answered<String> stuck = Answered.by(pipeline::getGstreamerDot);
+            assertThatThrownBy(() -> Waiting.get(stuck))
+                    .isInstanceOfSatisfying(RequestTimeoutException.class, failure -> assertThat(failure.outcome())
+                            .isEqualTo(Outcome.UNKNOWN));
+            Finding finding = log.awaitFinding("stuck-call");
+            assertThat(finding.subject()).startsWith("invoke getGstreamerDot on " + pipeline.getId());
+            log.await(GuardEvent.SessionResumed.class);
+            assertThat(pipeline.getName()).isNotNull();
+            guard.client().createMediaPipeline();
+            assertThat(simulator.objects()).hasSize(2);
+        }
+    }
+
+    @Test
+    void proxyThatCutsQuietLinesIsRecognised() {
+        try (KurentoGuard guard =
+                guard().keepAlive(KeepAlive.every(Duration.ofMinutes(1))).build()) {
+            guard.client().createMediaPipeline();
+            for (int cuts = 1; !log.finds("proxy-idle-timeout") && cuts <= 10; cuts++) {
+                SimulatedConnection line = onlyConnection();
+                cutAfter(Duration.ofMillis(700), line);
+                log.await(GuardEvent.SessionResumed.class, cuts);
+            }
+            Finding finding = log.awaitFinding("proxy-idle-timeout");
+            assertThat(finding.evidence()).contains("0.7 s").contains("three times in a row");
+            assertThat(finding.hint()).contains("proxy_read_timeout").contains("KeepAlive.behindProxy");
+            simulator.clearRequests();
+            simulator.awaitRequest(Requests.method("ping"), Waiting.LONG);
+        }
+    }
+
+    private SimulatedConnection onlyConnection() {
+        Waiting.until(() -> simulator.connections().size() == 1);
+        return simulator.connections().get(0);
+    }
+
+    private static void cutAfter(Duration idle, SimulatedConnection line) {
+        Executor later = CompletableFuture.delayedExecutor(idle.toMillis(), TimeUnit.MILLISECONDS);
+        CompletableFuture.runAsync(() -> line.drop(Drop.FIN), later).join();
+    }
+}
