@@ -1,0 +1,57 @@
+package io.github.kurentoguard.benchmarks;
+
+import java.util.EnumMap;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/** One line of the table: a measure of both kinds. */
+final class Row {
+
+    private final String measure;
+    private final @Nullable Target target;
+    private final Map<Kind, Samples> samples = new EnumMap<>(Kind.class);
+    private String remark = "";
+
+    /** @param measure what, and in which unit */
+    Row(String measure, @Nullable Target target) {
+        this.measure = measure;
+        this.target = target;
+        for (Kind kind : Kind.values()) {
+            samples.put(kind, new Samples());
+        }
+    }
+
+    Row add(Kind kind, double value) {
+        of(kind).add(value);
+        return this;
+    }
+
+    @SuppressWarnings("NullAway") // there is one for each kind
+    Samples of(Kind kind) {
+        return samples.get(kind);
+    }
+
+    void remark(String text) {
+        remark = text;
+    }
+
+    String markdown() {
+        Samples plain = of(Kind.PLAIN);
+        Samples guard = of(Kind.GUARD);
+        boolean both = !plain.isEmpty() && !guard.isEmpty();
+        return "| " + measure + " | " + plain.describe() + " | " + guard.describe() + " | "
+                + (both ? ratio(plain.median(), guard.median()) : "–") + " | "
+                + (target == null ? "" : target.text()) + " | "
+                + (both ? verdict(plain.median(), guard.median()) : "–") + " | " + remark + " |";
+    }
+
+    private static String ratio(double plain, double guard) {
+        boolean comparable = plain != 0 && Double.isFinite(plain) && Double.isFinite(guard);
+        return comparable ? Samples.format(guard / plain) : "–";
+    }
+
+    private String verdict(double plain, double guard) {
+        return target == null ? "" : target.reached(plain, guard) ? "yes" : "**no**";
+    }
+}

@@ -1,0 +1,61 @@
+package io.github.kurentoguard.benchmarks;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+
+/** A {@link ServerMain} in another JVM, on this one's class path. */
+final class Server implements AutoCloseable {
+
+    private final Process process;
+    private final PrintStream commands;
+    private final String url;
+
+    private Server(Process process, PrintStream commands, String url) {
+        this.process = process;
+        this.commands = commands;
+        this.url = url;
+    }
+
+    static Server start() throws IOException {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx1g",
+                        "-XX:+UseSerialGC",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        ServerMain.class.getName())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        BufferedReader output =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        String url = output.readLine();
+        if (url == null) {
+            process.destroyForcibly();
+            throw new UncheckedIOException(new IOException("the simulator did not start; see above"));
+        }
+        return new Server(process, new PrintStream(process.getOutputStream(), true, StandardCharsets.UTF_8), url);
+    }
+
+    String url() {
+        return url;
+    }
+
+    /** Has events of an object raised, numbered from 0, as fast as the simulator can. */
+    void storm(String object, int count) {
+        commands.println(object + " " + count);
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        commands.close();
+        if (!process.waitFor(5, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+        }
+    }
+}
