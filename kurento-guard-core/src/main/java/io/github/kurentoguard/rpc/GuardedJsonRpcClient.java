@@ -48,7 +48,7 @@ public final class GuardedJsonRpcClient extends JsonRpcClient {
 
     private final CallTable table;
     private final Loop loop;
-    private final List<Interceptor> chain;
+    private final Chain chain;
     private final Executor continuations;
     private final EventIntake intake;
     private final Supplier<@Nullable String> sessionId;
@@ -73,7 +73,7 @@ public final class GuardedJsonRpcClient extends JsonRpcClient {
             Runnable onClose) {
         this.table = table;
         this.loop = loop;
-        this.chain = List.copyOf(chain);
+        this.chain = new Chain(chain);
         this.continuations = continuations;
         this.intake = new EventIntake(lanes, reading, this::event);
         this.sessionId = sessionId;
@@ -128,25 +128,35 @@ public final class GuardedJsonRpcClient extends JsonRpcClient {
         if (loop.inLoop()) {
             throw new IllegalStateException("'" + method + "' would block the event loop: make it on another thread");
         }
-        JsonObject sent = before(method, params);
+        Exchange exchange = chain.out(method, params);
         CompletableFuture<Answer> future = new CompletableFuture<>();
-        Call call = new Call(method, sent, table.deadline(), (ended, answer) -> future.complete(answer));
+        Call call = new Call(method, exchange.params(), table.deadline(), (ended, answer) -> future.complete(answer));
         table.submit(call);
-        return read(call, await(call, future));
+        return read(exchange, call, await(call, future));
     }
 
-    /** Makes a call; the continuation runs on a worker. */
+    /** Makes a call; the continuation runs on a worker, or, if the call cannot be made at all, in this thread. */
     void perform(String method, JsonObject params, Consumer<JsonObject> onAnswer, Consumer<Throwable> onFailure) {
-        JsonObject sent = before(method, params);
-        table.submit(
-                new Call(method, sent, table.deadline(), (call, answer) -> resume(call, answer, onAnswer, onFailure)));
+        Exchange exchange;
+        try {
+            exchange = chain.out(method, params);
+        } catch (RuntimeException refused) {
+            onFailure.accept(refused);
+            return;
+        }
+        table.submit(new Call(
+                method,
+                exchange.params(),
+                table.deadline(),
+                (call, answer) -> resume(exchange, call, answer, onAnswer, onFailure)));
     }
 
-    private void resume(Call call, Answer answer, Consumer<JsonObject> onAnswer, Consumer<Throwable> onFailure) {
+    private void resume(
+            Exchange exchange, Call call, Answer answer, Consumer<JsonObject> onAnswer, Consumer<Throwable> onFailure) {
         Runnable task = () -> {
             JsonObject message;
             try {
-                message = read(call, answer);
+                message = read(exchange, call, answer);
             } catch (RuntimeException failure) {
                 onFailure.accept(failure);
                 return;
@@ -184,17 +194,25 @@ public final class GuardedJsonRpcClient extends JsonRpcClient {
         return future.join();
     }
 
-    private JsonObject read(Call call, Answer answer) {
+    private JsonObject read(Exchange exchange, Call call, Answer answer) {
+        JsonObject message;
+        try {
+            message = message(call, answer);
+        } catch (RuntimeException failure) {
+            chain.failed(exchange, failure);
+            throw failure;
+        }
+        chain.back(exchange, message);
+        return message;
+    }
+
+    private static JsonObject message(Call call, Answer answer) {
         if (answer instanceof Answer.Failure failure) {
             // Made on the loop: the application's own stack trace says more.
             failure.cause().fillInStackTrace();
             throw failure.cause();
         }
-        JsonObject message = parse(call, ((Answer.Message) answer).text());
-        for (int i = chain.size() - 1; i >= 0; i--) {
-            chain.get(i).after(call.method(), call.params(), message);
-        }
-        return message;
+        return parse(call, ((Answer.Message) answer).text());
     }
 
     private static JsonObject parse(Call call, String text) {
@@ -203,14 +221,6 @@ public final class GuardedJsonRpcClient extends JsonRpcClient {
         } catch (JsonParseException | IllegalStateException malformed) {
             throw new OutcomeUnknownException(call.name(), "its answer is not JSON", malformed);
         }
-    }
-
-    private JsonObject before(String method, JsonObject params) {
-        JsonObject sent = params;
-        for (Interceptor link : chain) {
-            sent = link.before(method, sent);
-        }
-        return sent;
     }
 
     static JsonObject toObject(@Nullable Object params) {

@@ -22,16 +22,18 @@ public final class RepairedTransactions implements Interceptor {
     }
 
     @Override
-    public JsonObject before(String method, JsonObject params) {
-        return method.equals("transaction") ? TransactionRepair.renumber(params) : params;
+    public void before(Exchange exchange) {
+        if (exchange.method().equals("transaction")) {
+            exchange.params(TransactionRepair.renumber(exchange.params()));
+        }
     }
 
     @Override
-    public void after(String method, JsonObject sent, JsonObject answer) {
-        if (method.equals("transaction")) {
+    public void after(Exchange exchange, JsonObject answer) {
+        if (exchange.method().equals("transaction")) {
             JsonElement result = answer.get("result");
             JsonElement value = result instanceof JsonObject object ? object.get("value") : null;
-            releaseAll(TransactionRepair.leftovers(sent, value));
+            releaseAll(TransactionRepair.leftovers(exchange.params(), value));
         }
     }
 
