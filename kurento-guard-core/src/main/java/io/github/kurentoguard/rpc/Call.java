@@ -4,10 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
-import com.google.gson.Strictness;
 import io.github.kurentoguard.error.CallName;
 import io.github.kurentoguard.wire.Wire;
 import org.jspecify.annotations.Nullable;
@@ -17,12 +14,6 @@ import org.jspecify.annotations.Nullable;
  * the session are put around it at each sending.
  */
 final class Call {
-
-    private static final Gson JSON = new GsonBuilder()
-            .setStrictness(Strictness.STRICT)
-            .serializeNulls()
-            .disableHtmlEscaping()
-            .create();
 
     private final String method;
     private final JsonObject params;
@@ -56,7 +47,7 @@ final class Call {
 
     private String write(JsonObject from) {
         try {
-            return JSON.toJson(from);
+            return Json.write(from);
         } catch (IllegalArgumentException notFinite) {
             throw new IllegalArgumentException(
                     "'" + name()

@@ -6,7 +6,6 @@ import java.util.function.Consumer;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import io.github.kurentoguard.dispatch.EventLanes;
 import io.github.kurentoguard.dispatch.QueuedEvent;
 import io.github.kurentoguard.dispatch.SerialLane;
@@ -54,7 +53,7 @@ final class EventIntake {
 
     private void read(String text) {
         try {
-            JsonObject params = JsonParser.parseString(text).getAsJsonObject().getAsJsonObject("params");
+            JsonObject params = Json.read(text).getAsJsonObject().getAsJsonObject("params");
             JsonObject value = params.has("value") ? params.getAsJsonObject("value") : params;
             String object = value.get("object").getAsString();
             String type = value.get("type").getAsString();

@@ -18,7 +18,6 @@ import java.util.stream.Stream;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import io.github.kurentoguard.connection.AnswerKeeping;
 import io.github.kurentoguard.error.OutcomeUnknownException;
 import io.github.kurentoguard.time.Timer;
@@ -297,7 +296,7 @@ final class Resumption {
 
     static boolean isPong(String text) {
         try {
-            JsonElement result = JsonParser.parseString(text).getAsJsonObject().get("result");
+            JsonElement result = Json.read(text).getAsJsonObject().get("result");
             JsonElement value = result != null && result.isJsonObject()
                     ? result.getAsJsonObject().get("value")
                     : null;
