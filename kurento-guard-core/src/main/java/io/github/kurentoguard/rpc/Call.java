@@ -28,6 +28,7 @@ final class Call {
     private volatile long firstSentNanos;
     private volatile long lastSentNanos;
     private volatile boolean left;
+    private volatile boolean leaving;
 
     /**
      * @param method of Kurento's protocol
@@ -123,11 +124,23 @@ final class Call {
         sequence = newSequence;
         wire = over;
         lastSentNanos = nowNanos;
+        leaving = true;
         left = true;
+    }
+
+    /** The wire has it, or has refused it. */
+    void handedOver() {
+        leaving = false;
+    }
+
+    /** Whether it is on its way to the wire, in the hands of another thread maybe. */
+    boolean isLeaving() {
+        return leaving;
     }
 
     /** The wire refused it, or the server provably never began it: as if it had never left. */
     void notLeft() {
+        leaving = false;
         left = false;
     }
 

@@ -25,14 +25,20 @@ final class EventIntake {
     private final EventLanes lanes;
     private final SerialLane unread;
     private final Consumer<JsonObject> handler;
+    /** Touched on the lane only. */
+    private long lossesTold;
 
     /**
      * @param pool where events are read; no application code must be able to block it
      * @param handler is given the {@code params} of each event, in its object's lane
      */
     EventIntake(EventLanes lanes, Executor pool, Consumer<JsonObject> handler) {
+        this(lanes, pool, MOST_UNREAD, handler);
+    }
+
+    EventIntake(EventLanes lanes, Executor pool, int mostUnread, Consumer<JsonObject> handler) {
         this.lanes = lanes;
-        this.unread = new SerialLane("event intake", pool, MOST_UNREAD, SerialLane.Overflow.DROP_OLDEST);
+        this.unread = new SerialLane("event intake", pool, mostUnread, SerialLane.Overflow.DROP_OLDEST);
         this.handler = handler;
     }
 
@@ -58,6 +64,7 @@ final class EventIntake {
             String object = value.get("object").getAsString();
             String type = value.get("type").getAsString();
             JsonObject data = value.get("data") instanceof JsonObject found ? found : null;
+            tellLosses(object, type);
             lanes.offer(new QueuedEvent(
                     object, type, StateKey.of(type, data), timestamp(data), () -> handler.accept(params)));
         } catch (JsonParseException
@@ -66,6 +73,14 @@ final class EventIntake {
                 | UnsupportedOperationException
                 | NullPointerException odd) {
             LOG.warn("An event that cannot be read is ignored ({}): {}", odd.toString(), shortened(text));
+        }
+    }
+
+    private void tellLosses(String object, String type) {
+        long lost = unread.dropped() - lossesTold;
+        if (lost > 0) {
+            lossesTold += lost;
+            lanes.lostUnread(object, type, lost);
         }
     }
 
