@@ -101,7 +101,21 @@ public final class KurentoGuard implements AutoCloseable {
                 lanes,
                 () -> supervisor.snapshot().sessionId(),
                 this::close);
-        this.client = GuardedKurentoClient.create(rpc, this::close);
+        this.client = createClient();
+    }
+
+    private KurentoClient createClient() {
+        try {
+            return GuardedKurentoClient.create(rpc, this::close);
+        } catch (RuntimeException | Error failure) {
+            giveThreadsBack();
+            throw failure;
+        }
+    }
+
+    private void giveThreadsBack() {
+        workers.close();
+        loop.close();
     }
 
     /** Begins to describe a guard. */
@@ -284,12 +298,12 @@ public final class KurentoGuard implements AutoCloseable {
             await(table.closeSession(), closeTimeout.dividedBy(2));
         }
         CompletableFuture<Void> ended = new CompletableFuture<>();
+        // Not before listeners have been told of the end, however short the time-out is.
+        CompletableFuture<Void> threadsBack = ended.thenRun(this::giveThreadsBack);
         Duration left = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
         supervisor.close(left.dividedBy(2), () -> ended.complete(null));
-        await(ended, left);
+        await(threadsBack, left);
         rpc.stopEvents();
-        workers.close();
-        loop.close();
     }
 
     private static void await(CompletableFuture<?> future, Duration patience) {

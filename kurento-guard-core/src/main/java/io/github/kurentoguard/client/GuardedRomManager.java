@@ -14,7 +14,6 @@ import org.kurento.client.internal.client.RomManager;
 import org.kurento.client.internal.client.operation.MediaObjectCreationOperation;
 import org.kurento.client.internal.client.operation.Operation;
 import org.kurento.client.internal.server.KurentoServerException;
-import org.kurento.client.internal.transport.jsonrpc.RomClientJsonRpcClient;
 import org.kurento.client.internal.transport.serialization.ParamsFlattener;
 import org.kurento.jsonrpc.JsonRpcErrorException;
 import org.kurento.jsonrpc.Props;
@@ -36,10 +35,10 @@ final class GuardedRomManager extends RomManager {
     private final TransactionSender transactions;
 
     GuardedRomManager(JsonRpcClient client) {
-        this(client, new RomClientJsonRpcClient(client));
+        this(client, new GuardedRomClient(client));
     }
 
-    private GuardedRomManager(JsonRpcClient client, RomClientJsonRpcClient romClient) {
+    private GuardedRomManager(JsonRpcClient client, GuardedRomClient romClient) {
         super(romClient);
         this.transactions = new TransactionSender(client, romClient);
         romClient.addRomEventHandler((objectRef, subscription, type, data) -> fire(objectRef, type, data));

@@ -13,7 +13,6 @@ import java.util.function.Supplier;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import io.github.kurentoguard.dispatch.EventLanes;
 import io.github.kurentoguard.error.CallInterruptedException;
 import io.github.kurentoguard.error.Outcome;
@@ -220,7 +219,7 @@ public final class GuardedJsonRpcClient extends JsonRpcClient {
 
     private static JsonObject parse(Call call, String text) {
         try {
-            return JsonParser.parseString(text).getAsJsonObject();
+            return Json.read(text).getAsJsonObject();
         } catch (JsonParseException | IllegalStateException malformed) {
             throw new OutcomeUnknownException(call.name(), "its answer is not JSON", malformed);
         }
