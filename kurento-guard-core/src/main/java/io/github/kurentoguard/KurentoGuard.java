@@ -19,6 +19,7 @@ import io.github.kurentoguard.connection.Outage;
 import io.github.kurentoguard.connection.Supervisor;
 import io.github.kurentoguard.dispatch.EventLanes;
 import io.github.kurentoguard.dispatch.Workers;
+import io.github.kurentoguard.error.Explainer;
 import io.github.kurentoguard.error.KurentoUnavailableException;
 import io.github.kurentoguard.event.GuardListener;
 import io.github.kurentoguard.event.GuardSnapshot;
@@ -90,8 +91,9 @@ public final class KurentoGuard implements AutoCloseable {
                 workers.reading(),
                 lanes,
                 () -> supervisor.snapshot().sessionId(),
-                this::close);
-        this.client = GuardedKurentoClient.create(rpc, this::close);
+                this::close,
+                Explainer.byCode());
+        this.client = GuardedKurentoClient.create(rpc, this::close, Explainer.byCode());
     }
 
     /** Begins to describe a guard. */
