@@ -19,14 +19,15 @@ import io.github.kurentoguard.connection.Outage;
 import io.github.kurentoguard.connection.Supervisor;
 import io.github.kurentoguard.dispatch.EventLanes;
 import io.github.kurentoguard.dispatch.Workers;
-import io.github.kurentoguard.error.Explainer;
 import io.github.kurentoguard.error.KurentoUnavailableException;
+import io.github.kurentoguard.event.GuardEvent;
 import io.github.kurentoguard.event.GuardListener;
 import io.github.kurentoguard.event.GuardSnapshot;
 import io.github.kurentoguard.event.LinkState;
 import io.github.kurentoguard.rpc.CallTable;
 import io.github.kurentoguard.rpc.GuardedJsonRpcClient;
 import io.github.kurentoguard.rpc.RepairedTransactions;
+import io.github.kurentoguard.validation.ValidatingInterceptor;
 import io.github.kurentoguard.wire.Closure;
 import io.github.kurentoguard.wire.LoopLease;
 import io.github.kurentoguard.wire.NettyTransport;
@@ -55,6 +56,7 @@ public final class KurentoGuard implements AutoCloseable {
     private final Listeners listeners;
     private final Supervisor supervisor;
     private final CallTable table;
+    private final ValidatingInterceptor validation;
     private final GuardedJsonRpcClient rpc;
     private final KurentoClient client;
     private final AtomicBoolean closing = new AtomicBoolean();
@@ -79,21 +81,22 @@ public final class KurentoGuard implements AutoCloseable {
                 loop,
                 transport,
                 table,
-                listeners::tell,
+                this::tell,
                 new SplittableRandom());
+        this.validation = new ValidatingInterceptor(builder.validation(), loop, supervisor::report);
         EventLanes lanes =
                 new EventLanes(workers.events(), loop, builder.eventLimits(), new EventFindings(supervisor::report));
         this.rpc = new GuardedJsonRpcClient(
                 table,
                 loop,
-                List.of(new RepairedTransactions(table)),
+                List.of(new RepairedTransactions(table), validation),
                 workers.answers(),
                 workers.reading(),
                 lanes,
                 () -> supervisor.snapshot().sessionId(),
                 this::close,
-                Explainer.byCode());
-        this.client = GuardedKurentoClient.create(rpc, this::close, Explainer.byCode());
+                validation.explainer());
+        this.client = GuardedKurentoClient.create(rpc, this::close, validation.explainer());
     }
 
     /** Begins to describe a guard. */
@@ -103,6 +106,13 @@ public final class KurentoGuard implements AutoCloseable {
 
     private void keepsAnswers(Consumer<AnswerKeeping> then) {
         supervisor.keepsAnswers(then);
+    }
+
+    private void tell(GuardEvent event) {
+        if (event instanceof GuardEvent.SessionLost lost) {
+            validation.sessionLost(lost.snapshot().since(), lost.reason() == GuardEvent.LossReason.SERVER_RESTARTED);
+        }
+        listeners.tell(event);
     }
 
     private void event(String text) {
@@ -202,6 +212,14 @@ public final class KurentoGuard implements AutoCloseable {
         return object.getId();
     }
 
+    /**
+     * The ids of the images that an {@code ImageOverlayFilter} shows, oldest first, also those that were made for images
+     * added without one; for what was added through this guard.
+     */
+    public List<String> imageIds(MediaObject filter) {
+        return validation.imageIds(filter.getId());
+    }
+
     /** Gives up the present line and connects anew; the session is resumed. */
     public void reconnect() {
         supervisor.reconnect("the application asked for a new line");
@@ -245,6 +263,7 @@ public final class KurentoGuard implements AutoCloseable {
         supervisor.close(left.dividedBy(2), () -> ended.complete(null));
         await(ended, left);
         rpc.stopEvents();
+        validation.close();
         workers.close();
         loop.close();
     }

@@ -15,6 +15,7 @@ import io.github.kurentoguard.error.InvalidConfigurationException;
 import io.github.kurentoguard.error.KurentoUnavailableException;
 import io.github.kurentoguard.event.GuardListener;
 import io.github.kurentoguard.rpc.CallSettings;
+import io.github.kurentoguard.validation.Validation;
 import io.github.kurentoguard.wire.Tls;
 import io.github.kurentoguard.wire.Url;
 import io.github.kurentoguard.wire.WireSettings;
@@ -47,6 +48,7 @@ public final class KurentoGuardBuilder {
     private Duration closeTimeout = Duration.ofSeconds(2);
     private Duration slowListener = EventLimits.DEFAULT.slow();
     private Duration eventReorderWindow = Duration.ZERO;
+    private Validation validation = Validation.defaults();
     private int maxWaitingCalls = 10_000;
     private int maxCallsInFlight = 50_000;
 
@@ -144,6 +146,12 @@ public final class KurentoGuardBuilder {
      */
     public KurentoGuardBuilder eventReorderWindow(Duration window) {
         this.eventReorderWindow = between("eventReorderWindow", window, Duration.ZERO, LONGEST);
+        return this;
+    }
+
+    /** Which calls are refused before they leave; {@link Validation#defaults()} by default. */
+    public KurentoGuardBuilder validation(Validation setting) {
+        this.validation = Objects.requireNonNull(setting, "validation");
         return this;
     }
 
@@ -264,6 +272,10 @@ public final class KurentoGuardBuilder {
 
     CallSettings callSettings() {
         return new CallSettings(url(), requestTimeout, maxWaitingCalls, maxCallsInFlight, maxMessageSize);
+    }
+
+    Validation validation() {
+        return validation;
     }
 
     EventLimits eventLimits() {
