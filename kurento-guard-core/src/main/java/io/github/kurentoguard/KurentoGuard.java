@@ -21,6 +21,7 @@ import io.github.kurentoguard.connection.Supervisor;
 import io.github.kurentoguard.dispatch.EventLanes;
 import io.github.kurentoguard.dispatch.Workers;
 import io.github.kurentoguard.error.KurentoUnavailableException;
+import io.github.kurentoguard.event.GuardEvent;
 import io.github.kurentoguard.event.GuardListener;
 import io.github.kurentoguard.event.GuardSnapshot;
 import io.github.kurentoguard.event.LinkState;
@@ -31,6 +32,7 @@ import io.github.kurentoguard.rpc.CallTable;
 import io.github.kurentoguard.rpc.GuardedJsonRpcClient;
 import io.github.kurentoguard.rpc.RepairedTransactions;
 import io.github.kurentoguard.rpc.SessionMemory;
+import io.github.kurentoguard.validation.ValidatingInterceptor;
 import io.github.kurentoguard.wire.Closure;
 import io.github.kurentoguard.wire.LoopLease;
 import io.github.kurentoguard.wire.NettyTransport;
@@ -62,6 +64,7 @@ public final class KurentoGuard implements AutoCloseable {
     private final Supervisor supervisor;
     private final @Nullable Recoverer recoverer;
     private final CallTable table;
+    private final ValidatingInterceptor validation;
     private final GuardedJsonRpcClient rpc;
     private final KurentoClient client;
     private final AtomicBoolean closing = new AtomicBoolean();
@@ -88,25 +91,27 @@ public final class KurentoGuard implements AutoCloseable {
                 loop,
                 transport,
                 table,
-                listeners::tell,
+                this::tell,
                 new SplittableRandom());
+        this.validation = new ValidatingInterceptor(builder.validation(), loop, supervisor::report);
         EventLanes lanes =
                 new EventLanes(workers.events(), loop, builder.eventLimits(), new EventFindings(supervisor::report));
         this.rpc = new GuardedJsonRpcClient(
                 table,
                 loop,
-                List.of(new RepairedTransactions(table)),
+                List.of(new RepairedTransactions(table), validation),
                 workers.answers(),
                 workers.reading(),
                 lanes,
                 () -> supervisor.snapshot().sessionId(),
-                this::close);
+                this::close,
+                validation.explainer());
         this.client = createClient();
     }
 
     private KurentoClient createClient() {
         try {
-            return GuardedKurentoClient.create(rpc, this::close);
+            return GuardedKurentoClient.create(rpc, this::close, validation.explainer());
         } catch (RuntimeException | Error failure) {
             giveThreadsBack();
             throw failure;
@@ -137,6 +142,13 @@ public final class KurentoGuard implements AutoCloseable {
 
     private void keepsAnswers(Consumer<AnswerKeeping> then) {
         supervisor.keepsAnswers(then);
+    }
+
+    private void tell(GuardEvent event) {
+        if (event instanceof GuardEvent.SessionLost lost) {
+            validation.sessionLost(lost.snapshot().since(), lost.reason() == GuardEvent.LossReason.SERVER_RESTARTED);
+        }
+        listeners.tell(event);
     }
 
     private void event(String text) {
@@ -259,6 +271,14 @@ public final class KurentoGuard implements AutoCloseable {
         }
     }
 
+    /**
+     * The ids of the images that an {@code ImageOverlayFilter} shows, oldest first, also those that were made for images
+     * added without one; for what was added through this guard.
+     */
+    public List<String> imageIds(MediaObject filter) {
+        return validation.imageIds(filter.getId());
+    }
+
     /** Gives up the present line and connects anew; the session is resumed. */
     public void reconnect() {
         supervisor.reconnect("the application asked for a new line");
@@ -304,6 +324,7 @@ public final class KurentoGuard implements AutoCloseable {
         supervisor.close(left.dividedBy(2), () -> ended.complete(null));
         await(threadsBack, left);
         rpc.stopEvents();
+        validation.close();
     }
 
     private static void await(CompletableFuture<?> future, Duration patience) {

@@ -16,6 +16,7 @@ import io.github.kurentoguard.error.KurentoUnavailableException;
 import io.github.kurentoguard.event.GuardListener;
 import io.github.kurentoguard.recovery.Recovery;
 import io.github.kurentoguard.rpc.CallSettings;
+import io.github.kurentoguard.validation.Validation;
 import io.github.kurentoguard.wire.Tls;
 import io.github.kurentoguard.wire.Url;
 import io.github.kurentoguard.wire.WireSettings;
@@ -49,6 +50,7 @@ public final class KurentoGuardBuilder {
     private Duration slowListener = EventLimits.DEFAULT.slow();
     private Duration eventReorderWindow = Duration.ZERO;
     private Recovery recovery = Recovery.all();
+    private Validation validation = Validation.defaults();
     private int maxWaitingCalls = 10_000;
     private int maxCallsInFlight = 50_000;
 
@@ -152,6 +154,12 @@ public final class KurentoGuardBuilder {
     /** What is made again when the server has lost its session; everything by default. */
     public KurentoGuardBuilder recovery(Recovery setting) {
         this.recovery = Objects.requireNonNull(setting, "recovery");
+        return this;
+    }
+
+    /** Which calls are refused before they leave; {@link Validation#defaults()} by default. */
+    public KurentoGuardBuilder validation(Validation setting) {
+        this.validation = Objects.requireNonNull(setting, "validation");
         return this;
     }
 
@@ -276,6 +284,10 @@ public final class KurentoGuardBuilder {
 
     CallSettings callSettings() {
         return new CallSettings(url(), requestTimeout, maxWaitingCalls, maxCallsInFlight, maxMessageSize);
+    }
+
+    Validation validation() {
+        return validation;
     }
 
     EventLimits eventLimits() {

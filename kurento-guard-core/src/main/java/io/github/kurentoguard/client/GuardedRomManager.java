@@ -3,6 +3,7 @@ package io.github.kurentoguard.client;
 import java.util.List;
 import java.util.Objects;
 
+import io.github.kurentoguard.error.Explainer;
 import org.jspecify.annotations.Nullable;
 import org.kurento.client.Continuation;
 import org.kurento.client.Transaction;
@@ -34,13 +35,13 @@ final class GuardedRomManager extends RomManager {
     private final Object lookup = new Object();
     private final TransactionSender transactions;
 
-    GuardedRomManager(JsonRpcClient client) {
-        this(client, new GuardedRomClient(client));
+    GuardedRomManager(JsonRpcClient client, Explainer explainer) {
+        this(client, new GuardedRomClient(client), explainer);
     }
 
-    private GuardedRomManager(JsonRpcClient client, GuardedRomClient romClient) {
+    private GuardedRomManager(JsonRpcClient client, GuardedRomClient romClient, Explainer explainer) {
         super(romClient);
-        this.transactions = new TransactionSender(client, romClient);
+        this.transactions = new TransactionSender(client, romClient, explainer);
         romClient.addRomEventHandler((objectRef, subscription, type, data) -> fire(objectRef, type, data));
     }
 

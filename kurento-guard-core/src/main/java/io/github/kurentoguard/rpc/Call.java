@@ -76,14 +76,7 @@ final class Call {
     }
 
     CallName name() {
-        return switch (method) {
-            case "create" -> new CallName(method, null, CallKind.text(params, "type"));
-            case "invoke" -> new CallName(method, CallKind.text(params, "operation"), CallKind.text(params, "object"));
-            case "subscribe" -> new CallName(method, CallKind.text(params, "type"), CallKind.text(params, "object"));
-            case "release", "unsubscribe", "describe", "ref", "unref" ->
-                new CallName(method, null, CallKind.text(params, "object"));
-            default -> CallName.of(method);
-        };
+        return CallName.of(method, params);
     }
 
     /** The message under a new id, in the given session, in the server's ids. */
