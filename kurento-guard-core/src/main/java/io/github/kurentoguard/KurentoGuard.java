@@ -2,6 +2,7 @@ package io.github.kurentoguard;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;
@@ -23,8 +24,11 @@ import io.github.kurentoguard.error.KurentoUnavailableException;
 import io.github.kurentoguard.event.GuardListener;
 import io.github.kurentoguard.event.GuardSnapshot;
 import io.github.kurentoguard.event.LinkState;
+import io.github.kurentoguard.negotiation.NegotiationWatch;
+import io.github.kurentoguard.negotiation.RepairedAnswers;
 import io.github.kurentoguard.rpc.CallTable;
 import io.github.kurentoguard.rpc.GuardedJsonRpcClient;
+import io.github.kurentoguard.rpc.Interceptor;
 import io.github.kurentoguard.rpc.RepairedTransactions;
 import io.github.kurentoguard.wire.Closure;
 import io.github.kurentoguard.wire.LoopLease;
@@ -85,13 +89,26 @@ public final class KurentoGuard implements AutoCloseable {
         this.rpc = new GuardedJsonRpcClient(
                 table,
                 loop,
-                List.of(new RepairedTransactions(table)),
+                links(builder),
                 workers.answers(),
                 workers.reading(),
                 lanes,
                 () -> supervisor.snapshot().sessionId(),
                 this::close);
         this.client = GuardedKurentoClient.create(rpc, this::close);
+    }
+
+    /** The chain that calls pass on their way out, first to last; answers pass it from last to first. */
+    private List<Interceptor> links(KurentoGuardBuilder builder) {
+        List<Interceptor> links = new ArrayList<>();
+        if (builder.negotiationFindings()) {
+            links.add(new NegotiationWatch(supervisor::report));
+        }
+        if (builder.repairAnswers()) {
+            links.add(new RepairedAnswers(supervisor::report));
+        }
+        links.add(new RepairedTransactions(table));
+        return links;
     }
 
     /** Begins to describe a guard. */

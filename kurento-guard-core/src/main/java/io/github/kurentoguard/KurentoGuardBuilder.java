@@ -49,6 +49,8 @@ public final class KurentoGuardBuilder {
     private Duration eventReorderWindow = Duration.ZERO;
     private int maxWaitingCalls = 10_000;
     private int maxCallsInFlight = 50_000;
+    private boolean repairAnswers = true;
+    private boolean negotiationFindings = true;
 
     KurentoGuardBuilder() {}
 
@@ -129,6 +131,21 @@ public final class KurentoGuardBuilder {
     /** How many calls may be under way at a time; 50,000 by default. */
     public KurentoGuardBuilder maxCallsInFlight(int calls) {
         this.maxCallsInFlight = atLeastOne("maxCallsInFlight", calls);
+        return this;
+    }
+
+    /**
+     * Whether the media server's SDP answers are mended where they reject a section; on by default. Without that Chromium
+     * refuses such an answer as a whole, the accepted sections too. Each mended answer is reported as a finding.
+     */
+    public KurentoGuardBuilder repairAnswers(boolean repair) {
+        this.repairAnswers = repair;
+        return this;
+    }
+
+    /** Whether SDP offers and answers are compared, and what keeps media from flowing is reported; on by default. */
+    public KurentoGuardBuilder negotiationFindings(boolean report) {
+        this.negotiationFindings = report;
         return this;
     }
 
@@ -264,6 +281,14 @@ public final class KurentoGuardBuilder {
 
     CallSettings callSettings() {
         return new CallSettings(url(), requestTimeout, maxWaitingCalls, maxCallsInFlight, maxMessageSize);
+    }
+
+    boolean repairAnswers() {
+        return repairAnswers;
+    }
+
+    boolean negotiationFindings() {
+        return negotiationFindings;
     }
 
     EventLimits eventLimits() {

@@ -12,7 +12,7 @@ import io.github.kurentoguard.event.Finding;
  * An offer and its answer, side by side.
  *
  * @param offer as it was made
- * @param answer as it was given, before anything in it was mended
+ * @param answer as it was given
  */
 public record Negotiation(SessionDescription offer, SessionDescription answer, Offerer offerer) {
 
