@@ -12,10 +12,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import io.github.kurentoguard.client.GuardedKurentoClient;
 import io.github.kurentoguard.connection.AnswerKeeping;
 import io.github.kurentoguard.connection.ConnectionSettings;
+import io.github.kurentoguard.connection.KeepAlive;
 import io.github.kurentoguard.connection.Outage;
 import io.github.kurentoguard.connection.Supervisor;
 import io.github.kurentoguard.dispatch.EventLanes;
@@ -53,6 +55,8 @@ public final class KurentoGuard implements AutoCloseable {
 
     private final URI url;
     private final Duration closeTimeout;
+    private final KeepAlive keepAlive;
+    private final Supplier<KurentoGuardBuilder> siblings;
     private final LoopLease loop;
     private final Workers workers;
     private final Listeners listeners;
@@ -66,6 +70,8 @@ public final class KurentoGuard implements AutoCloseable {
     KurentoGuard(KurentoGuardBuilder builder) {
         this.url = builder.url();
         this.closeTimeout = builder.closeTimeout();
+        this.keepAlive = builder.keepAlive();
+        this.siblings = builder.siblings();
         this.loop = SharedLoops.acquire();
         this.workers = Workers.acquire();
         this.listeners = new Listeners(builder.listeners(), workers.answers());
@@ -122,6 +128,15 @@ public final class KurentoGuard implements AutoCloseable {
 
     private void event(String text) {
         rpc.event(text);
+    }
+
+    /** Describes another guard of the same server, over the same network, that nobody listens to. */
+    KurentoGuardBuilder sibling() {
+        return siblings.get();
+    }
+
+    KeepAlive keepAlive() {
+        return keepAlive;
     }
 
     void start() {

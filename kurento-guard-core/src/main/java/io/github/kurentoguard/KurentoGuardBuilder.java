@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 import io.github.kurentoguard.backoff.Backoff;
 import io.github.kurentoguard.connection.KeepAlive;
@@ -281,6 +282,25 @@ public final class KurentoGuardBuilder {
 
     CallSettings callSettings() {
         return new CallSettings(url(), requestTimeout, maxWaitingCalls, maxCallsInFlight, maxMessageSize);
+    }
+
+    /** Makes builders of guards that reach the same server in the same way, and log and tell nothing. */
+    Supplier<KurentoGuardBuilder> siblings() {
+        URI sameUrl = url();
+        Tls sameTls = tls;
+        Map<String, String> sameHeaders = Map.copyOf(headers);
+        int sameSize = maxMessageSize;
+        Duration sameConnectTimeout = connectTimeout;
+        Duration sameStartupTimeout = startupTimeout;
+        Duration sameRequestTimeout = requestTimeout;
+        return () -> {
+            KurentoGuardBuilder sibling = new KurentoGuardBuilder();
+            sibling.listeners.clear();
+            sibling.url(sameUrl).tls(sameTls).maxMessageSize(sameSize).connectTimeout(sameConnectTimeout);
+            sibling.startupTimeout(sameStartupTimeout).requestTimeout(sameRequestTimeout);
+            sibling.headers.putAll(sameHeaders);
+            return sibling;
+        };
     }
 
     boolean repairAnswers() {

@@ -17,7 +17,7 @@ import io.github.kurentoguard.sdp.AnswerRepair;
 public final class RepairedAnswers implements Interceptor {
 
     /** The symptom that it reports. */
-    public static final String REPAIRED = "sdp-answer-repaired";
+    public static final String REPAIRED = "answer-repaired";
 
     private final Consumer<Finding> findings;
 

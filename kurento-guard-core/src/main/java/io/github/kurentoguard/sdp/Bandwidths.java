@@ -7,7 +7,7 @@ import io.github.kurentoguard.event.Severity;
 /** Limits that one side sets for what the other may send. */
 final class Bandwidths {
 
-    static final String LIMITED = "sdp-bandwidth-limit";
+    static final String LIMITED = "bandwidth-limited-by-sdp";
 
     /** Below this, video is worse than what a browser starts with. */
     private static final long LOW_VIDEO = 300;

@@ -9,8 +9,8 @@ import io.github.kurentoguard.event.Severity;
 /** Whether offer and answer have the same sections in the same order, and share transports alike. */
 final class Bundles {
 
-    static final String SECTIONS = "sdp-sections-mismatch";
-    static final String BUNDLE = "sdp-bundle-mismatch";
+    static final String SECTIONS = "sections-mismatch";
+    static final String BUNDLE = "bundle-mismatch";
 
     private Bundles() {}
 

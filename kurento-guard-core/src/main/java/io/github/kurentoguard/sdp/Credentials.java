@@ -9,8 +9,8 @@ import io.github.kurentoguard.event.Severity;
 /** What ICE and DTLS need of each section: a user fragment, a password, a fingerprint. */
 final class Credentials {
 
-    static final String MANGLED = "sdp-ice-credentials-mangled";
-    static final String NO_FINGERPRINT = "sdp-fingerprint-missing";
+    static final String MANGLED = "mangled-ice-credentials";
+    static final String NO_FINGERPRINT = "fingerprint-missing";
 
     private static final Pattern UFRAG = Pattern.compile("[A-Za-z0-9+/]{4,256}");
     private static final Pattern PASSWORD = Pattern.compile("[A-Za-z0-9+/]{22,256}");

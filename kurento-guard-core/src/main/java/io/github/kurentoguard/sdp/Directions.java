@@ -9,8 +9,8 @@ import io.github.kurentoguard.event.Severity;
 /** Who sends: what the answer may not say, and what leaves nobody sending. */
 final class Directions {
 
-    static final String MISMATCH = "sdp-direction-mismatch";
-    static final String INACTIVE = "sdp-inactive";
+    static final String MISMATCH = "direction-mismatch";
+    static final String INACTIVE = "direction-mismatch";
 
     private Directions() {}
 

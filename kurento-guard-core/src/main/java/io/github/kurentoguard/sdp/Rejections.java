@@ -10,9 +10,9 @@ import io.github.kurentoguard.event.Severity;
 /** Sections that the answer rejects, and the most likely reason. */
 final class Rejections {
 
-    static final String REJECTED = "sdp-section-rejected";
+    static final String REJECTED = "rejected-media";
     static final String NO_H264 = "openh264-missing";
-    static final String DATA_CHANNELS_OFF = "data-channels-off";
+    static final String DATA_CHANNELS_OFF = "rejected-media";
 
     private static final Set<String> APPLE_ONLY = Set.of("H264", "H265");
 

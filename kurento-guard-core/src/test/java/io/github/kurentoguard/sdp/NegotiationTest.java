@@ -2,6 +2,7 @@ package io.github.kurentoguard.sdp;
 
 import java.util.List;
 
+import io.github.kurentoguard.diagnosis.Catalogue;
 import io.github.kurentoguard.event.Certainty;
 import io.github.kurentoguard.event.Finding;
 import io.github.kurentoguard.event.Severity;
@@ -172,11 +173,16 @@ class NegotiationTest {
     }
 
     private static List<Finding> peerOffers(String offer, String answer) {
-        return Negotiation.of(offer, answer, Offerer.PEER).findings("endpoint");
+        return known(Negotiation.of(offer, answer, Offerer.PEER).findings("endpoint"));
     }
 
     private static List<Finding> serverOffers(String offer, String answer) {
-        return Negotiation.of(offer, answer, Offerer.SERVER).findings("endpoint");
+        return known(Negotiation.of(offer, answer, Offerer.SERVER).findings("endpoint"));
+    }
+
+    private static List<Finding> known(List<Finding> findings) {
+        assertThat(findings).extracting(Finding::symptom).allMatch(Catalogue::contains);
+        return findings;
     }
 
     private static Finding only(List<Finding> findings) {

@@ -45,7 +45,7 @@ class NegotiationTest {
                     .doesNotContain("a=fmtp:")
                     .doesNotContain("a=rtcp-fb:");
             assertThat(audio(answer)).contains("a=rtpmap:111 opus", "a=fmtp:111");
-            Finding finding = log.awaitFinding("sdp-answer-repaired");
+            Finding finding = log.awaitFinding("answer-repaired");
             assertThat(finding.evidence()).contains("a=fmtp:102");
         }
     }
@@ -68,7 +68,7 @@ class NegotiationTest {
             TFuture<String> answer = endpoint.processOffer(transaction, OFFER);
             transaction.commit();
             assertThat(video(answer.get())).doesNotContain("a=fmtp:");
-            assertThat(log.awaitFinding("sdp-answer-repaired").subject()).isEqualTo(endpoint.getId());
+            assertThat(log.awaitFinding("answer-repaired").subject()).isEqualTo(endpoint.getId());
         }
     }
 
@@ -77,7 +77,7 @@ class NegotiationTest {
         try (KurentoGuard guard = guard().repairAnswers(false).build()) {
             assertThat(video(endpoint(guard).processOffer(OFFER))).contains("a=fmtp:102");
             log.awaitFinding("openh264-missing");
-            assertThat(log.finds("sdp-answer-repaired")).isFalse();
+            assertThat(log.finds("answer-repaired")).isFalse();
         }
     }
 
@@ -100,7 +100,7 @@ class NegotiationTest {
                     .replaceAll("a=fingerprint:.*\r\n", "")
                     .replace("a=setup:actpass", "a=setup:active");
             endpoint.processAnswer(answer);
-            assertThat(log.awaitFinding("sdp-fingerprint-missing").evidence()).contains("of the peer");
+            assertThat(log.awaitFinding("fingerprint-missing").evidence()).contains("of the peer");
         }
     }
 
