@@ -2,6 +2,7 @@ package io.github.kurentoguard;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;
@@ -12,10 +13,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import io.github.kurentoguard.client.GuardedKurentoClient;
 import io.github.kurentoguard.connection.AnswerKeeping;
 import io.github.kurentoguard.connection.ConnectionSettings;
+import io.github.kurentoguard.connection.KeepAlive;
 import io.github.kurentoguard.connection.Outage;
 import io.github.kurentoguard.connection.Supervisor;
 import io.github.kurentoguard.dispatch.EventLanes;
@@ -28,8 +31,11 @@ import io.github.kurentoguard.event.LinkState;
 import io.github.kurentoguard.recovery.RecordedObject;
 import io.github.kurentoguard.recovery.RecordedTopology;
 import io.github.kurentoguard.recovery.Recoverer;
+import io.github.kurentoguard.negotiation.NegotiationWatch;
+import io.github.kurentoguard.negotiation.RepairedAnswers;
 import io.github.kurentoguard.rpc.CallTable;
 import io.github.kurentoguard.rpc.GuardedJsonRpcClient;
+import io.github.kurentoguard.rpc.Interceptor;
 import io.github.kurentoguard.rpc.RepairedTransactions;
 import io.github.kurentoguard.rpc.SessionMemory;
 import io.github.kurentoguard.validation.ValidatingInterceptor;
@@ -58,6 +64,8 @@ public final class KurentoGuard implements AutoCloseable {
 
     private final URI url;
     private final Duration closeTimeout;
+    private final KeepAlive keepAlive;
+    private final Supplier<KurentoGuardBuilder> siblings;
     private final LoopLease loop;
     private final Workers workers;
     private final Listeners listeners;
@@ -73,6 +81,8 @@ public final class KurentoGuard implements AutoCloseable {
     KurentoGuard(KurentoGuardBuilder builder) {
         this.url = builder.url();
         this.closeTimeout = builder.closeTimeout();
+        this.keepAlive = builder.keepAlive();
+        this.siblings = builder.siblings();
         this.loop = SharedLoops.acquire();
         this.workers = Workers.acquire();
         this.listeners = new Listeners(builder.listeners(), workers.answers());
@@ -99,7 +109,7 @@ public final class KurentoGuard implements AutoCloseable {
         this.rpc = new GuardedJsonRpcClient(
                 table,
                 loop,
-                List.of(new RepairedTransactions(table), validation),
+                links(builder),
                 workers.answers(),
                 workers.reading(),
                 lanes,
@@ -121,6 +131,20 @@ public final class KurentoGuard implements AutoCloseable {
     private void giveThreadsBack() {
         workers.close();
         loop.close();
+    }
+
+    /** The chain that calls pass on their way out, first to last; answers pass it from last to first. */
+    private List<Interceptor> links(KurentoGuardBuilder builder) {
+        List<Interceptor> links = new ArrayList<>();
+        if (builder.negotiationFindings()) {
+            links.add(new NegotiationWatch(supervisor::report));
+        }
+        if (builder.repairAnswers()) {
+            links.add(new RepairedAnswers(supervisor::report));
+        }
+        links.add(new RepairedTransactions(table));
+        links.add(validation);
+        return links;
     }
 
     /** Begins to describe a guard. */
@@ -153,6 +177,15 @@ public final class KurentoGuard implements AutoCloseable {
 
     private void event(String text) {
         rpc.event(text);
+    }
+
+    /** Describes another guard of the same server, over the same network, that nobody listens to. */
+    KurentoGuardBuilder sibling() {
+        return siblings.get();
+    }
+
+    KeepAlive keepAlive() {
+        return keepAlive;
     }
 
     void start() {

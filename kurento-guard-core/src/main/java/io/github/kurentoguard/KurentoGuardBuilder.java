@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 import io.github.kurentoguard.backoff.Backoff;
 import io.github.kurentoguard.connection.KeepAlive;
@@ -53,6 +54,8 @@ public final class KurentoGuardBuilder {
     private Validation validation = Validation.defaults();
     private int maxWaitingCalls = 10_000;
     private int maxCallsInFlight = 50_000;
+    private boolean repairAnswers = true;
+    private boolean negotiationFindings = true;
 
     KurentoGuardBuilder() {}
 
@@ -133,6 +136,21 @@ public final class KurentoGuardBuilder {
     /** How many calls may be under way at a time; 50,000 by default. */
     public KurentoGuardBuilder maxCallsInFlight(int calls) {
         this.maxCallsInFlight = atLeastOne("maxCallsInFlight", calls);
+        return this;
+    }
+
+    /**
+     * Whether the media server's SDP answers are mended where they reject a section; on by default. Without that Chromium
+     * refuses such an answer as a whole, the accepted sections too. Each mended answer is reported as a finding.
+     */
+    public KurentoGuardBuilder repairAnswers(boolean repair) {
+        this.repairAnswers = repair;
+        return this;
+    }
+
+    /** Whether SDP offers and answers are compared, and what keeps media from flowing is reported; on by default. */
+    public KurentoGuardBuilder negotiationFindings(boolean report) {
+        this.negotiationFindings = report;
         return this;
     }
 
@@ -288,6 +306,33 @@ public final class KurentoGuardBuilder {
 
     Validation validation() {
         return validation;
+    }
+
+    /** Makes builders of guards that reach the same server in the same way, and log and tell nothing. */
+    Supplier<KurentoGuardBuilder> siblings() {
+        URI sameUrl = url();
+        Tls sameTls = tls;
+        Map<String, String> sameHeaders = Map.copyOf(headers);
+        int sameSize = maxMessageSize;
+        Duration sameConnectTimeout = connectTimeout;
+        Duration sameStartupTimeout = startupTimeout;
+        Duration sameRequestTimeout = requestTimeout;
+        return () -> {
+            KurentoGuardBuilder sibling = new KurentoGuardBuilder();
+            sibling.listeners.clear();
+            sibling.url(sameUrl).tls(sameTls).maxMessageSize(sameSize).connectTimeout(sameConnectTimeout);
+            sibling.startupTimeout(sameStartupTimeout).requestTimeout(sameRequestTimeout);
+            sibling.headers.putAll(sameHeaders);
+            return sibling;
+        };
+    }
+
+    boolean repairAnswers() {
+        return repairAnswers;
+    }
+
+    boolean negotiationFindings() {
+        return negotiationFindings;
     }
 
     EventLimits eventLimits() {
