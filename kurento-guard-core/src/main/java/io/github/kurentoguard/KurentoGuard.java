@@ -25,6 +25,7 @@ import io.github.kurentoguard.event.GuardSnapshot;
 import io.github.kurentoguard.event.LinkState;
 import io.github.kurentoguard.rpc.CallTable;
 import io.github.kurentoguard.rpc.GuardedJsonRpcClient;
+import io.github.kurentoguard.rpc.Instruments;
 import io.github.kurentoguard.rpc.RepairedTransactions;
 import io.github.kurentoguard.wire.Closure;
 import io.github.kurentoguard.wire.LoopLease;
@@ -82,15 +83,17 @@ public final class KurentoGuard implements AutoCloseable {
                 new SplittableRandom());
         EventLanes lanes =
                 new EventLanes(workers.events(), loop, builder.eventLimits(), new EventFindings(supervisor::report));
+        Instruments instruments = new Instruments(builder.instruments());
         this.rpc = new GuardedJsonRpcClient(
                 table,
                 loop,
-                List.of(new RepairedTransactions(table)),
+                List.of(instruments, new RepairedTransactions(table)),
                 workers.answers(),
                 workers.reading(),
                 lanes,
                 () -> supervisor.snapshot().sessionId(),
                 this::close);
+        rpc.watchEvents(instruments::mediaEvent);
         this.client = GuardedKurentoClient.create(rpc, this::close);
     }
 

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 import io.github.kurentoguard.backoff.Backoff;
 import io.github.kurentoguard.connection.KeepAlive;
@@ -15,6 +16,7 @@ import io.github.kurentoguard.error.InvalidConfigurationException;
 import io.github.kurentoguard.error.KurentoUnavailableException;
 import io.github.kurentoguard.event.GuardListener;
 import io.github.kurentoguard.rpc.CallSettings;
+import io.github.kurentoguard.rpc.Instrument;
 import io.github.kurentoguard.wire.Tls;
 import io.github.kurentoguard.wire.Url;
 import io.github.kurentoguard.wire.WireSettings;
@@ -34,6 +36,7 @@ public final class KurentoGuardBuilder {
     private static final int LARGEST_MESSAGE = 1_000_000_000;
 
     private final List<GuardListener> listeners = new ArrayList<>(List.of(new LoggingListener()));
+    private final List<Instrument> instruments = new ArrayList<>();
     private final Map<String, String> headers = new LinkedHashMap<>();
     private @Nullable URI url;
     private Tls tls = Tls.verified();
@@ -179,6 +182,12 @@ public final class KurentoGuardBuilder {
         return this;
     }
 
+    /** Adds something that watches calls, media events and the guard itself, such as {@code KurentoMetrics}. */
+    public KurentoGuardBuilder instrument(Instrument instrument) {
+        instruments.add(Objects.requireNonNull(instrument, "instrument"));
+        return this;
+    }
+
     /**
      * Builds the guard and connects.
      *
@@ -272,7 +281,11 @@ public final class KurentoGuardBuilder {
     }
 
     List<GuardListener> listeners() {
-        return List.copyOf(listeners);
+        return Stream.concat(instruments.stream(), listeners.stream()).toList();
+    }
+
+    List<Instrument> instruments() {
+        return List.copyOf(instruments);
     }
 
     WireSettings wireSettings() {
