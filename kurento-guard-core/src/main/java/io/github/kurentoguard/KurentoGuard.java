@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -23,10 +24,14 @@ import io.github.kurentoguard.error.KurentoUnavailableException;
 import io.github.kurentoguard.event.GuardListener;
 import io.github.kurentoguard.event.GuardSnapshot;
 import io.github.kurentoguard.event.LinkState;
+import io.github.kurentoguard.recovery.RecordedObject;
+import io.github.kurentoguard.recovery.RecordedTopology;
+import io.github.kurentoguard.recovery.Recoverer;
 import io.github.kurentoguard.rpc.CallTable;
 import io.github.kurentoguard.rpc.GuardedJsonRpcClient;
 import io.github.kurentoguard.rpc.Instruments;
 import io.github.kurentoguard.rpc.RepairedTransactions;
+import io.github.kurentoguard.rpc.SessionMemory;
 import io.github.kurentoguard.wire.Closure;
 import io.github.kurentoguard.wire.LoopLease;
 import io.github.kurentoguard.wire.NettyTransport;
@@ -48,12 +53,15 @@ public final class KurentoGuard implements AutoCloseable {
     /** What a long of nanoseconds can hold. */
     private static final Duration LONGEST_PATIENCE = Duration.ofNanos(Long.MAX_VALUE);
 
+    private static final Duration LOOP_PATIENCE = Duration.ofSeconds(5);
+
     private final URI url;
     private final Duration closeTimeout;
     private final LoopLease loop;
     private final Workers workers;
     private final Listeners listeners;
     private final Supervisor supervisor;
+    private final @Nullable Recoverer recoverer;
     private final CallTable table;
     private final GuardedJsonRpcClient rpc;
     private final KurentoClient client;
@@ -67,7 +75,9 @@ public final class KurentoGuard implements AutoCloseable {
         this.workers = Workers.acquire();
         this.listeners = new Listeners(builder.listeners(), workers.answers());
         Transport transport = new NettyTransport(builder.wireSettings());
-        this.table = new CallTable(builder.callSettings(), loop, this::keepsAnswers, this::event);
+        this.recoverer = recoverer(builder);
+        SessionMemory memory = recoverer == null ? SessionMemory.none() : recoverer;
+        this.table = new CallTable(builder.callSettings(), loop, this::keepsAnswers, this::event, memory);
         this.supervisor = new Supervisor(
                 new ConnectionSettings(
                         url,
@@ -100,6 +110,18 @@ public final class KurentoGuard implements AutoCloseable {
     /** Begins to describe a guard. */
     public static KurentoGuardBuilder builder() {
         return new KurentoGuardBuilder();
+    }
+
+    private @Nullable Recoverer recoverer(KurentoGuardBuilder builder) {
+        if (!builder.recovery().isEnabled()) {
+            return null;
+        }
+        RecoveryNotices notices = new RecoveryNotices(listeners, this::snapshot, this::object);
+        return new Recoverer(builder.recovery(), loop, workers.answers(), new SplittableRandom(), notices);
+    }
+
+    private MediaObject object(String id) {
+        return client.getById(id, MediaObject.class);
     }
 
     private void keepsAnswers(Consumer<AnswerKeeping> then) {
@@ -198,9 +220,32 @@ public final class KurentoGuard implements AutoCloseable {
         return supervisor.retry();
     }
 
-    /** The id under which the media server knows an object now. */
+    /** The id under which the media server knows an object now; another than the object's own after a recovery. */
     public String serverId(MediaObject object) {
-        return object.getId();
+        return recoverer == null ? object.getId() : recoverer.translation().toServer(object.getId());
+    }
+
+    /**
+     * The media objects that this guard has made and remembers, with their connections: what is made again when the
+     * server loses them. Empty if recovery is switched off.
+     *
+     * @throws IllegalStateException if the guard is closed
+     */
+    public RecordedTopology topology() {
+        Recoverer remembers = recoverer;
+        if (remembers == null) {
+            return new RecordedTopology(List.of());
+        }
+        CompletableFuture<List<RecordedObject>> copy = new CompletableFuture<>();
+        try {
+            loop.execute(() -> copy.complete(remembers.objects()));
+            return new RecordedTopology(copy.get(LOOP_PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (RejectedExecutionException | ExecutionException | TimeoutException closed) {
+            throw new IllegalStateException("the guard is closed: it remembers no objects any more", closed);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the topology was copied", e);
+        }
     }
 
     /** Gives up the present line and connects anew; the session is resumed. */

@@ -15,6 +15,7 @@ import io.github.kurentoguard.dispatch.EventLimits;
 import io.github.kurentoguard.error.InvalidConfigurationException;
 import io.github.kurentoguard.error.KurentoUnavailableException;
 import io.github.kurentoguard.event.GuardListener;
+import io.github.kurentoguard.recovery.Recovery;
 import io.github.kurentoguard.rpc.CallSettings;
 import io.github.kurentoguard.rpc.Instrument;
 import io.github.kurentoguard.wire.Tls;
@@ -50,6 +51,7 @@ public final class KurentoGuardBuilder {
     private Duration closeTimeout = Duration.ofSeconds(2);
     private Duration slowListener = EventLimits.DEFAULT.slow();
     private Duration eventReorderWindow = Duration.ZERO;
+    private Recovery recovery = Recovery.all();
     private int maxWaitingCalls = 10_000;
     private int maxCallsInFlight = 50_000;
 
@@ -147,6 +149,12 @@ public final class KurentoGuardBuilder {
      */
     public KurentoGuardBuilder eventReorderWindow(Duration window) {
         this.eventReorderWindow = between("eventReorderWindow", window, Duration.ZERO, LONGEST);
+        return this;
+    }
+
+    /** What is made again when the server has lost its session; everything by default. */
+    public KurentoGuardBuilder recovery(Recovery setting) {
+        this.recovery = Objects.requireNonNull(setting, "recovery");
         return this;
     }
 
@@ -269,6 +277,10 @@ public final class KurentoGuardBuilder {
 
     Duration closeTimeout() {
         return closeTimeout;
+    }
+
+    Recovery recovery() {
+        return recovery;
     }
 
     CallSettings callSettings() {

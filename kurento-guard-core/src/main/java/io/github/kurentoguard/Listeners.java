@@ -3,6 +3,7 @@ package io.github.kurentoguard;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 
 import io.github.kurentoguard.dispatch.SerialLane;
 import io.github.kurentoguard.event.GuardEvent;
@@ -34,7 +35,15 @@ final class Listeners {
     }
 
     void tell(GuardEvent event) {
-        lane.offer(() -> listeners.forEach(listener -> tell(listener, event)));
+        tell(() -> event);
+    }
+
+    /** Tells of something that is put together on the lane. */
+    void tell(Supplier<GuardEvent> event) {
+        lane.offer(() -> {
+            GuardEvent told = event.get();
+            listeners.forEach(listener -> tell(listener, told));
+        });
     }
 
     private static void tell(GuardListener listener, GuardEvent event) {

@@ -5,6 +5,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import io.github.kurentoguard.event.GuardEvent;
 import io.github.kurentoguard.event.GuardEvent.LossReason;
 import io.github.kurentoguard.event.GuardListener;
+import io.github.kurentoguard.event.RecoveryReport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -12,6 +13,8 @@ import org.slf4j.LoggerFactory;
 final class LoggingListener implements GuardListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(KurentoGuard.class);
+
+    private static final int MOST_FAILURES = 20;
 
     private final AtomicInteger nextAttempt = new AtomicInteger(1);
 
@@ -68,8 +71,29 @@ final class LoggingListener implements GuardListener {
     }
 
     @Override
+    public void recoveryProgress(GuardEvent.RecoveryProgress event) {
+        LOG.info("Recovering: {} of {} pipelines are there again", event.done(), event.total());
+    }
+
+    @Override
     public void recovered(GuardEvent.Recovered event) {
-        LOG.info("The connection to {} is usable again", event.snapshot().url());
+        RecoveryReport report = event.report();
+        if (report == null) {
+            LOG.info("The connection to {} is usable again", event.snapshot().url());
+            return;
+        }
+        LOG.info("Recovered at {}: {}", event.snapshot().url(), report);
+        report.failures().stream().limit(MOST_FAILURES).forEach(failure -> LOG.warn("Not recovered: {}", failure));
+        if (report.failures().size() > MOST_FAILURES) {
+            LOG.warn(
+                    "Not recovered: {} more, see the event's report",
+                    report.failures().size() - MOST_FAILURES);
+        }
+    }
+
+    @Override
+    public void negotiationRequired(GuardEvent.NegotiationRequired event) {
+        LOG.info("{} needs a new negotiation: {}. {}", event.endpoint().getId(), event.reason(), event.advice());
     }
 
     @Override

@@ -143,7 +143,7 @@ class RootTest {
         listener.connectionLost(new GuardEvent.ConnectionLost(SNAPSHOT, "FIN"));
         listener.reconnectScheduled(failed);
         listener.sessionResumed(new GuardEvent.SessionResumed(SNAPSHOT, Duration.ZERO, 1));
-        listener.recovered(new GuardEvent.Recovered(SNAPSHOT, Duration.ZERO));
+        listener.recovered(new GuardEvent.Recovered(SNAPSHOT, Duration.ZERO, null));
         assertThat(heard)
                 .containsExactly("failed", "connected", "disconnected", "reconnected true", "reconnected false");
     }

@@ -40,6 +40,10 @@ public final class Supervisor {
     private @Nullable Line line;
     private @Nullable Heartbeat heartbeat;
     private @Nullable Session session;
+    /** How the session was lost whose objects are being made again; null if none are. */
+    private @Nullable Continuity unhealed;
+
+    private long healingSince;
     private @Nullable Timer retry;
     private @Nullable Timer grace;
     private volatile long lostAt;
@@ -167,7 +171,9 @@ public final class Supervisor {
 
     private void attempt() {
         retry = null;
-        String wanted = session == null || sessionGone ? null : session.sessionId();
+        // A session in which only half of the objects were made again is left behind.
+        boolean fresh = session == null || sessionGone || unhealed != null;
+        String wanted = fresh || session == null ? null : session.sessionId();
         // The server may answer an id from before with the answer from before: none is used twice in a session.
         String ids = prefix + lines++ + "-";
         line = new Line(loop, transport, settings.url(), ids, wanted, settings.answerTimeout(), new CurrentLine());
@@ -179,17 +185,21 @@ public final class Supervisor {
 
     private void established(Line established, Session found) {
         Continuity continuity = judge(found);
+        boolean isLoss = continuity == Continuity.EXPIRED || continuity == Continuity.SERVER_RESTARTED;
         session = found;
         sessionGone = false;
         startHeartbeat(established, found);
-        if (continuity == Continuity.EXPIRED || continuity == Continuity.SERVER_RESTARTED) {
+        if (isLoss) {
             GuardSnapshot now = status.enter(LinkState.RECOVERING, found);
-            tell(new GuardEvent.SessionLost(now, reason(continuity), sinceLoss(), plan.failed()));
+            if (unhealed == null) {
+                healingSince = loop.nanoTime();
+                tell(new GuardEvent.SessionLost(now, reason(continuity), sinceLoss(), plan.failed()));
+            }
+            unhealed = continuity;
         }
-        long began = loop.nanoTime();
         traffic.attached(established.wire(), found, continuity, () -> {
             if (line == established) {
-                connected(found, continuity, Duration.ofNanos(loop.nanoTime() - began));
+                connected(found, continuity);
             }
         });
     }
@@ -198,13 +208,17 @@ public final class Supervisor {
         if (session == null) {
             return Continuity.FIRST;
         }
+        boolean sameServer = session.serverId().equals(found.serverId());
+        if (unhealed != null) {
+            return sameServer ? unhealed : Continuity.SERVER_RESTARTED;
+        }
         if (session.sessionId().equals(found.sessionId())) {
             return Continuity.RESUMED;
         }
         if (!traffic.sessionHoldsObjects()) {
             return Continuity.FRESH;
         }
-        return session.serverId().equals(found.serverId()) ? Continuity.EXPIRED : Continuity.SERVER_RESTARTED;
+        return sameServer ? Continuity.EXPIRED : Continuity.SERVER_RESTARTED;
     }
 
     private static GuardEvent.LossReason reason(Continuity continuity) {
@@ -213,12 +227,13 @@ public final class Supervisor {
                 : GuardEvent.LossReason.SERVER_RESTARTED;
     }
 
-    private void connected(Session found, Continuity continuity, Duration settling) {
+    private void connected(Session found, Continuity continuity) {
         cancel(grace);
         Duration lasted = sinceLoss();
         int failed = plan.failed();
         plan.succeeded();
         outage = null;
+        unhealed = null;
         upSince = loop.nanoTime();
         GuardSnapshot now = status.enter(LinkState.CONNECTED, found);
         traffic.open();
@@ -229,8 +244,11 @@ public final class Supervisor {
                 switch (continuity) {
                     case FIRST -> new GuardEvent.Connected(now, lasted);
                     case RESUMED, FRESH -> new GuardEvent.SessionResumed(now, lasted, failed);
-                    case EXPIRED, SERVER_RESTARTED -> new GuardEvent.Recovered(now, settling);
+                    case EXPIRED, SERVER_RESTARTED ->
+                        new GuardEvent.Recovered(
+                                now, Duration.ofNanos(loop.nanoTime() - healingSince), traffic.recoveryReport());
                 });
+        traffic.told();
         answerStore.learn(found.serverId());
     }
 

@@ -3,6 +3,7 @@ package io.github.kurentoguard.connection;
 import java.time.Duration;
 import java.util.function.Supplier;
 
+import io.github.kurentoguard.event.RecoveryReport;
 import io.github.kurentoguard.wire.Closure;
 import io.github.kurentoguard.wire.Wire;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,13 @@ public interface Traffic {
 
     /** Calls may go out now. */
     void open();
+
+    /** The listeners have been told that the line is there and calls go out. */
+    void told();
+
+    /** What was made again of the last session that was lost; null if none was. */
+    @Nullable
+    RecoveryReport recoveryReport();
 
     /** The line is gone: calls wait from here on. */
     void detached(Closure closure);

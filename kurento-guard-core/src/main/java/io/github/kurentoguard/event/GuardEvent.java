@@ -2,10 +2,13 @@ package io.github.kurentoguard.event;
 
 import java.time.Duration;
 
+import org.jspecify.annotations.Nullable;
+import org.kurento.client.MediaObject;
+
 /**
  * Something that happened to a guard, told in the order in which it happened.
  *
- * <p>Grammar: {@code Connected (Outage (SessionResumed | SessionLost Recovered))* Outage? Closed}, with {@code Outage} for
+ * <p>Grammar: {@code Connected (Outage (SessionResumed | SessionLost RecoveryProgress* Recovered NegotiationRequired*))* Outage? Closed}, with {@code Outage} for
  * {@code ConnectionLost ReconnectScheduled* (Unavailable ReconnectScheduled*)?}. A guard that does not connect at once
  * says {@code ReconnectScheduled* (Unavailable ReconnectScheduled*)?} before its first {@code Connected}. A line that is
  * lost while a loss is being healed says {@code ReconnectScheduled} again; the next {@code SessionResumed} or {@code
@@ -38,8 +41,32 @@ public sealed interface GuardEvent {
     record SessionLost(GuardSnapshot snapshot, LossReason reason, Duration outage, int attempts)
             implements GuardEvent {}
 
-    /** What could be done about a {@link SessionLost} is done; calls run again. */
-    record Recovered(GuardSnapshot snapshot, Duration took) implements GuardEvent {}
+    /**
+     * Objects of a lost session are being made again; told about every second while that takes longer.
+     *
+     * @param done how many pipelines are made
+     * @param total of how many
+     */
+    record RecoveryProgress(GuardSnapshot snapshot, int done, int total) implements GuardEvent {}
+
+    /**
+     * What could be done about a {@link SessionLost} is done; calls run again.
+     *
+     * @param took since the loss was noticed
+     * @param report what was made again; null if the guard was told to recover nothing
+     */
+    record Recovered(
+            GuardSnapshot snapshot, Duration took, @Nullable RecoveryReport report) implements GuardEvent {}
+
+    /**
+     * An endpoint was made again whose SDP only the application can negotiate.
+     *
+     * @param endpoint the object that the application has had all along
+     * @param reason why it is needed
+     * @param advice what the other side must do
+     */
+    record NegotiationRequired(GuardSnapshot snapshot, MediaObject endpoint, String reason, String advice)
+            implements GuardEvent {}
 
     /** The line has been gone for longer than the grace period: calls now fail at once. */
     record Unavailable(GuardSnapshot snapshot, Duration outage, String cause) implements GuardEvent {}

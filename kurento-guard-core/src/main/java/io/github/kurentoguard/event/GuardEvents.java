@@ -20,6 +20,10 @@ public final class GuardEvents {
             listener.sessionLost(lost);
         } else if (event instanceof GuardEvent.Recovered recovered) {
             listener.recovered(recovered);
+        } else if (event instanceof GuardEvent.RecoveryProgress progress) {
+            listener.recoveryProgress(progress);
+        } else if (event instanceof GuardEvent.NegotiationRequired required) {
+            listener.negotiationRequired(required);
         } else if (event instanceof GuardEvent.Unavailable unavailable) {
             listener.unavailable(unavailable);
         } else if (event instanceof GuardEvent.Closed closed) {

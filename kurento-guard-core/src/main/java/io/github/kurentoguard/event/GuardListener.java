@@ -17,7 +17,11 @@ public interface GuardListener {
 
     default void sessionLost(GuardEvent.SessionLost event) {}
 
+    default void recoveryProgress(GuardEvent.RecoveryProgress event) {}
+
     default void recovered(GuardEvent.Recovered event) {}
+
+    default void negotiationRequired(GuardEvent.NegotiationRequired event) {}
 
     default void unavailable(GuardEvent.Unavailable event) {}
 

@@ -94,8 +94,10 @@ final class Call {
         };
     }
 
-    /** The message under a new id, in the given session. */
-    String message(String newId, String sessionId) {
+    /** The message under a new id, in the given session, in the server's ids. */
+    String message(String newId, String sessionId, Translation translation) {
+        JsonObject translated = translation.toServer(params);
+        String paramsText = translated == params ? this.paramsText : JSON.toJson(translated);
         StringBuilder text = new StringBuilder(paramsText.length() + 160);
         text.append("{\"id\":\"")
                 .append(newId)

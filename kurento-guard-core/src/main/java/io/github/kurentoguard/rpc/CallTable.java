@@ -1,7 +1,9 @@
 package io.github.kurentoguard.rpc;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
@@ -22,6 +24,7 @@ import io.github.kurentoguard.error.Outcome;
 import io.github.kurentoguard.error.OutcomeUnknownException;
 import io.github.kurentoguard.error.RequestTimeoutException;
 import io.github.kurentoguard.error.TooManyCallsException;
+import io.github.kurentoguard.event.RecoveryReport;
 import io.github.kurentoguard.rpc.WaitingCalls.Gate;
 import io.github.kurentoguard.wire.Closure;
 import io.github.kurentoguard.wire.Loop;
@@ -58,6 +61,8 @@ public final class CallTable implements Traffic {
     private final TreeMap<Long, Call> suspended = new TreeMap<>();
     private final Rereads rereads = new Rereads(inFlight);
     private final Overwrites overwrites = new Overwrites();
+    private final SessionMemory memory;
+    private final Rebuilding rebuilding;
     private List<Call> again = List.of();
     private @Nullable Gate current;
     private @Nullable Session session;
@@ -71,9 +76,14 @@ public final class CallTable implements Traffic {
     /**
      * @param cacheCheck learns whether the server keeps its answers; told on the loop, unless the line is lost before
      * @param events takes the text of each event, on the loop
+     * @param memory makes again what a lost session held
      */
     public CallTable(
-            CallSettings settings, Loop loop, Consumer<Consumer<AnswerKeeping>> cacheCheck, Consumer<String> events) {
+            CallSettings settings,
+            Loop loop,
+            Consumer<Consumer<AnswerKeeping>> cacheCheck,
+            Consumer<String> events,
+            SessionMemory memory) {
         this.settings = settings;
         this.loop = loop;
         this.cacheCheck = cacheCheck;
@@ -81,6 +91,8 @@ public final class CallTable implements Traffic {
         this.departures = new Departures(loop, inFlight, this::gate);
         this.waiting = new WaitingCalls(settings.mostWaiting(), departures);
         this.late = new LateAnswers(this::sendForNobody);
+        this.memory = memory;
+        this.rebuilding = new Rebuilding(memory, loop, departures::newId);
         this.pace = new Pace(loop.nanoTime());
         this.strayUntil = loop.nanoTime();
         this.lastAnswer = strayUntil;
@@ -176,23 +188,42 @@ public final class CallTable implements Traffic {
 
     @Override
     public void attached(Wire wire, Session found, Continuity continuity, Runnable ready) {
-        Gate next = new Gate(wire, found);
-        boolean sameServer = session != null && session.serverId().equals(found.serverId());
+        Gate next = new Gate(wire, found, memory.translation());
+        boolean processGone = session == null || !session.serverId().equals(found.serverId());
         current = next;
         session = found;
-        if (continuity != Continuity.RESUMED) {
-            holdsObjects = false;
-        }
-        List<Call> calls = List.copyOf(suspended.values());
         if (continuity == Continuity.RESUMED) {
-            resume(next, calls, ready);
+            resume(next, List.copyOf(suspended.values()), ready);
             return;
         }
+        holdsObjects = false;
+        NewSession after = new NewSession(continuity, processGone, found, memory::has, overwrites);
+        if (continuity == Continuity.FIRST || continuity == Continuity.FRESH) {
+            goOn(after);
+            ready.run();
+        } else {
+            rebuilding.begin(next, continuity, released(), () -> {
+                current = new Gate(wire, found, memory.translation());
+                holdsObjects = true;
+                goOn(after);
+                rebuilding.release(events);
+                ready.run();
+            });
+        }
+    }
+
+    private Set<String> released() {
+        List<Call> calls = new ArrayList<>(suspended.values());
+        calls.addAll(waiting.all());
+        return NewSession.released(calls);
+    }
+
+    private void goOn(NewSession after) {
+        List<Call> calls = List.copyOf(suspended.values());
         suspended.clear();
+        again = after.sort(calls);
         overwrites.clear();
-        again = NewSession.sort(calls, continuity, sameServer);
-        waiting.takeIf(call -> NewSession.isLost(call, continuity)).forEach(call -> NewSession.lose(call, continuity));
-        ready.run();
+        waiting.takeIf(after::ends);
     }
 
     private void resume(Gate over, List<Call> calls, Runnable ready) {
@@ -200,10 +231,12 @@ public final class CallTable implements Traffic {
                 loop,
                 over.wire(),
                 over.session().sessionId(),
+                over.translation(),
                 pace,
                 overwrites,
                 departures::newId,
                 this::probed,
+                call -> memory.doubtful(call.method(), call.params()),
                 finished -> {
                     resumption = null;
                     overwrites.clear();
@@ -236,6 +269,7 @@ public final class CallTable implements Traffic {
         waiting.shut();
         current = null;
         rereads.reset();
+        rebuilding.lineLost();
         if (resumption != null) {
             resumption.cancel();
             resumption = null;
@@ -266,6 +300,7 @@ public final class CallTable implements Traffic {
     public void closed() {
         ended = true;
         closing = true;
+        memory.closed();
         refuseForGood();
         if (resumption != null) {
             resumption.cancel();
@@ -285,7 +320,9 @@ public final class CallTable implements Traffic {
     public void message(String text) {
         Frames.Frame frame = Frames.read(text);
         if (frame instanceof Frames.Frame.Event) {
-            events.accept(text);
+            if (!rebuilding.holds(text)) {
+                events.accept(text);
+            }
         } else if (frame instanceof Frames.Frame.ToCall to) {
             answered(to.id(), text);
         } else if (frame instanceof Frames.Frame.Strange odd) {
@@ -294,7 +331,7 @@ public final class CallTable implements Traffic {
     }
 
     private void answered(String id, String text) {
-        if (resumption != null && resumption.take(id, text)) {
+        if (resumption != null && resumption.take(id, text) || rebuilding.take(id, text)) {
             return;
         }
         Call call = inFlight.take(id);
@@ -316,13 +353,16 @@ public final class CallTable implements Traffic {
     }
 
     private static boolean mayMakeSessionHoldObjects(Call call, String text) {
-        return !text.startsWith("{\"error\"") && !call.method().equals("ping") && !NewSession.isIndependent(call);
+        return !Frames.isError(text) && !call.method().equals("ping") && !NewSession.isIndependent(call);
     }
 
     private void end(Call call, String text) {
         holdsObjects = holdsObjects || mayMakeSessionHoldObjects(call, text);
-        if (!call.answer(new Answer.Message(text))) {
+        boolean taken = call.answer(new Answer.Message(text, memory.translation()));
+        if (!taken && LateAnswers.undoes(call)) {
             late.undo(call, text);
+        } else if (call.kind() != CallKind.QUERY && !Frames.isError(text)) {
+            memory.executed(call.method(), call.params(), text);
         }
     }
 
@@ -340,17 +380,37 @@ public final class CallTable implements Traffic {
     @Override
     public boolean busy() {
         Gate over = current;
-        return over != null && inFlight.anyOn(over.wire());
+        return over != null && (rebuilding.isBusy() || inFlight.anyOn(over.wire()));
     }
 
     @Override
     public @Nullable String overdue() {
+        if (rebuilding.underWay()) {
+            return rebuilding.stuck();
+        }
         Gate over = current;
         return over == null
                 ? null
                 : inFlight.oldestOverdueOn(over.wire(), loop.nanoTime())
                         .map(Call::toString)
                         .orElse(null);
+    }
+
+    /** How the server's ids are read now; any thread may ask. */
+    Translation translation() {
+        return memory.translation();
+    }
+
+    @Override
+    public @Nullable RecoveryReport recoveryReport() {
+        return memory.report();
+    }
+
+    @Override
+    public void told() {
+        if (current != null && !closing) {
+            rebuilding.over(current);
+        }
     }
 
     @Override

@@ -37,9 +37,13 @@ final class EventIntake {
         this.handler = handler;
     }
 
-    /** Takes one event; on the loop, never blocks. */
-    void take(String text) {
-        unread.offer(() -> read(text));
+    /**
+     * Takes one event; on the loop, never blocks.
+     *
+     * @param translation how its ids are to be read
+     */
+    void take(String text, Translation translation) {
+        unread.offer(() -> read(text, translation));
     }
 
     /** How many events were dropped unread because none could be read fast enough. */
@@ -52,9 +56,10 @@ final class EventIntake {
         lanes.close();
     }
 
-    private void read(String text) {
+    private void read(String text, Translation translation) {
         try {
             JsonObject params = JsonParser.parseString(text).getAsJsonObject().getAsJsonObject("params");
+            translation.toApplication(params);
             JsonObject value = params.has("value") ? params.getAsJsonObject("value") : params;
             String object = value.get("object").getAsString();
             String type = value.get("type").getAsString();

@@ -70,6 +70,23 @@ final class Frames {
         return beginning.startsWith(RESULT_HEAD) ? plain(beginning, RESULT_HEAD.length()) : null;
     }
 
+    /** Whether the answer to a call is an error. */
+    static boolean isError(String text) {
+        if (text.startsWith(ERROR_HEAD)) {
+            return true;
+        }
+        int error = text.indexOf("\"error\":");
+        int result = text.indexOf("\"result\":");
+        if (error < 0 || result >= 0 && result < error) {
+            return false;
+        }
+        try {
+            return JsonParser.parseString(text).getAsJsonObject().has("error");
+        } catch (JsonParseException | IllegalStateException malformed) {
+            return true;
+        }
+    }
+
     private static Frame parse(String text) {
         try {
             JsonElement message = JsonParser.parseString(text);

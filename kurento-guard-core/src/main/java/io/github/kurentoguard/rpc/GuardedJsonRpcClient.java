@@ -91,7 +91,7 @@ public final class GuardedJsonRpcClient extends JsonRpcClient {
 
     /** Takes the text of an event; on the loop. */
     public void event(String text) {
-        intake.take(text);
+        intake.take(text, table.translation());
     }
 
     /** Throws away the events that wait; no more are delivered. */
@@ -219,7 +219,10 @@ public final class GuardedJsonRpcClient extends JsonRpcClient {
             failure.cause().fillInStackTrace();
             throw failure.cause();
         }
-        return parse(call, ((Answer.Message) answer).text());
+        Answer.Message given = (Answer.Message) answer;
+        JsonObject message = parse(call, given.text());
+        given.translation().toApplication(message);
+        return message;
     }
 
     private static JsonObject parse(Call call, String text) {

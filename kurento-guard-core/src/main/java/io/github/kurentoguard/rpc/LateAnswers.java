@@ -26,6 +26,14 @@ final class LateAnswers {
         this.send = send;
     }
 
+    /** Whether what such a call did is taken back; else it stands, although its caller was told that it had failed. */
+    static boolean undoes(Call call) {
+        return switch (call.method()) {
+            case "create", "subscribe", "transaction" -> true;
+            default -> false;
+        };
+    }
+
     void undo(Call call, String text) {
         JsonElement value = value(text);
         switch (call.method()) {

@@ -20,6 +20,7 @@ final class Readings {
     private final Loop loop;
     private final Wire wire;
     private final String sessionId;
+    private final Translation translation;
     private final Supplier<String> ids;
     private final Map<String, Call> asked = new HashMap<>();
     private final Map<Call, ReadBack.State> found = new HashMap<>();
@@ -27,10 +28,11 @@ final class Readings {
     private @Nullable Timer timer;
 
     /** @param ids makes ids for the questions */
-    Readings(Loop loop, Wire wire, String sessionId, Supplier<String> ids) {
+    Readings(Loop loop, Wire wire, String sessionId, Translation translation, Supplier<String> ids) {
         this.loop = loop;
         this.wire = wire;
         this.sessionId = sessionId;
+        this.translation = translation;
         this.ids = ids;
     }
 
@@ -56,8 +58,8 @@ final class Readings {
         wire.send(what(call).question(id, sessionId));
     }
 
-    private static ReadBack what(Call call) {
-        return Objects.requireNonNull(ReadBack.of(call.method(), call.params()));
+    private ReadBack what(Call call) {
+        return Objects.requireNonNull(ReadBack.of(call.method(), translation.toServer(call.params())));
     }
 
     /** Takes a message if it answers one of the questions. */

@@ -54,6 +54,7 @@ final class Resumption {
     private final Pace pace;
     private final Supplier<String> ids;
     private final BiConsumer<Call, String> ended;
+    private final Consumer<Call> doubt;
     private final Consumer<Resumption> done;
     private final List<Call> again = new ArrayList<>();
     private final List<Call> doubtful = new ArrayList<>();
@@ -75,16 +76,19 @@ final class Resumption {
      * @param overwrites is told of what has been written; kept from one resumption to the next, until one is done
      * @param ids makes ids for the guard's own requests
      * @param ended takes a call and the message that answers it
+     * @param doubt hears of calls of which it cannot be told whether they were executed
      * @param done hears when all is cleared up
      */
     Resumption(
             Loop loop,
             Wire wire,
             String sessionId,
+            Translation translation,
             Pace pace,
             Overwrites overwrites,
             Supplier<String> ids,
             BiConsumer<Call, String> ended,
+            Consumer<Call> doubt,
             Consumer<Resumption> done) {
         this.loop = loop;
         this.wire = wire;
@@ -92,8 +96,9 @@ final class Resumption {
         this.pace = pace;
         this.overwrites = overwrites;
         this.ids = ids;
-        this.readings = new Readings(loop, wire, sessionId, ids);
+        this.readings = new Readings(loop, wire, sessionId, translation, ids);
         this.ended = ended;
+        this.doubt = doubt;
         this.done = done;
     }
 
@@ -291,7 +296,8 @@ final class Resumption {
         }
     }
 
-    private static void unknown(Call call, String why) {
+    private void unknown(Call call, String why) {
+        doubt.accept(call);
         call.fail(new OutcomeUnknownException(call.name(), why, null));
     }
 

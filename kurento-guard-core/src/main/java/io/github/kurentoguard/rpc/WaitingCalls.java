@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class WaitingCalls {
 
-    /** An open gate: where calls go, and in which session. */
-    record Gate(Wire wire, Session session) {}
+    /** An open gate: where calls go, in which session, and what the server calls the objects there. */
+    record Gate(Wire wire, Session session, Translation translation) {}
 
     /** Sends calls; must neither block nor call out. */
     interface Passage {
@@ -108,6 +108,11 @@ final class WaitingCalls {
         List<Call> taken = new ArrayList<>();
         waiting.removeIf(call -> matches.test(call) && taken.add(call));
         return taken;
+    }
+
+    /** Those who wait, in order. */
+    synchronized List<Call> all() {
+        return List.copyOf(waiting);
     }
 
     synchronized boolean isEmpty() {

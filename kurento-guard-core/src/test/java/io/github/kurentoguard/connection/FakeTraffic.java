@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
+import io.github.kurentoguard.event.RecoveryReport;
 import io.github.kurentoguard.wire.Closure;
 import io.github.kurentoguard.wire.Wire;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,16 @@ final class FakeTraffic implements Traffic {
     @Override
     public void open() {
         heard.add("open");
+    }
+
+    @Override
+    public void told() {
+        heard.add("told");
+    }
+
+    @Override
+    public @Nullable RecoveryReport recoveryReport() {
+        return null;
     }
 
     @Override

@@ -82,7 +82,7 @@ class SupervisorTest {
         assertThat(state()).isEqualTo(LinkState.CONNECTING);
         loop.advanceMillis(5);
         assertThat(state()).isEqualTo(LinkState.CONNECTED);
-        assertThat(traffic.heard).containsExactly("attached FIRST", "open");
+        assertThat(traffic.heard).containsExactly("attached FIRST", "open", "told");
         assertThat(supervisor.snapshot().serverId()).isEqualTo("server-1");
     }
 

@@ -137,14 +137,22 @@ class CallTableTest {
     }
 
     @Test
-    void callsInFlightAreLostWithTheirSession() {
-        Made action = rig.create();
+    void callsInFlightAboutLostObjectsAreLostWithThem() {
         Made read = rig.get();
         rig.loop.advanceMillis(3);
         rig.server.restart();
         rig.loop.advance(Duration.ofSeconds(5));
-        assertThat(action.failed(SessionLostException.class).serverRestarted()).isTrue();
+        assertThat(read.failed(SessionLostException.class).serverRestarted()).isTrue();
         assertThat(outcome(read)).isEqualTo(Outcome.LOST_WITH_SESSION);
+    }
+
+    @Test
+    void creationIsMadeAgainWhenTheProcessThatMayHaveMadeItIsGone() {
+        Made creation = rig.create();
+        rig.loop.advanceMillis(3);
+        rig.server.restart();
+        rig.loop.advance(Duration.ofSeconds(5));
+        assertThat(creation.text()).contains("done-" + creation.mark);
     }
 
     @Test

@@ -39,7 +39,8 @@ final class Rig {
     }
 
     Rig(CallSettings settings, long seed) {
-        table = new CallTable(settings, loop, then -> supervisor().keepsAnswers(then), mediaEvents::add);
+        table = new CallTable(
+                settings, loop, then -> supervisor().keepsAnswers(then), mediaEvents::add, SessionMemory.none());
         supervisor = new Supervisor(
                 new ConnectionSettings(
                         URL,

@@ -44,7 +44,7 @@ class WaitingCallsTest {
     }
 
     private static Gate gate() {
-        return new Gate(mock(Wire.class), new Session("s", "k"));
+        return new Gate(mock(Wire.class), new Session("s", "k"), new Translation());
     }
 
     @Test

@@ -130,6 +130,12 @@ public final class KurentoSimulator implements AutoCloseable {
         run(known -> known.process().expireSessions());
     }
 
+    /** One session dies; objects that other sessions hold as well live on. An unknown one is ignored. */
+    public void expireSession(String sessionId) {
+        Check.notNull(sessionId, "sessionId");
+        run(known -> known.process().expireSession(sessionId));
+    }
+
     /** Ends all connections; new ones are accepted. */
     public void drop(Drop how) {
         Check.notNull(how, "how");

@@ -85,6 +85,12 @@ public final class ServerProcess {
         return sessions.ids();
     }
 
+    /** One session dies; what others hold as well lives on. */
+    public void expireSession(String sessionId) {
+        sessions.close(sessionId);
+        sessions.sweep();
+    }
+
     /** All sessions die now, as if the collector had found them unused; sockets stay open. */
     public void expireSessions() {
         sessions.ids().forEach(sessions::close);

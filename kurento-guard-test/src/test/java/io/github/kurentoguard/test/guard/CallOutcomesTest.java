@@ -15,6 +15,7 @@ import io.github.kurentoguard.error.RequestTimeoutException;
 import io.github.kurentoguard.error.SessionLostException;
 import io.github.kurentoguard.error.TooManyCallsException;
 import io.github.kurentoguard.event.GuardEvent;
+import io.github.kurentoguard.recovery.Recovery;
 import io.github.kurentoguard.test.KurentoSimulator;
 import io.github.kurentoguard.test.RecordedRequest;
 import io.github.kurentoguard.test.Requests;
@@ -29,6 +30,7 @@ import org.kurento.client.KurentoClient;
 import org.kurento.client.ListenerSubscription;
 import org.kurento.client.MediaPipeline;
 import org.kurento.client.PassThrough;
+import org.kurento.client.RecorderEndpoint;
 import org.kurento.client.internal.server.KurentoServerException;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -140,8 +142,8 @@ class CallOutcomesTest extends GuardedTest {
     }
 
     @Test
-    void callThatWaitsWhileTheServerRestartsIsLostIfItNamesAnObjectAndRunsIfNot() throws Throwable {
-        try (KurentoGuard guard = guard().build()) {
+    void callThatWaitsWhileTheServerRestartsIsLostIfItsObjectIsAndRunsIfItNamesNone() throws Throwable {
+        try (KurentoGuard guard = guard().recovery(Recovery.none()).build()) {
             MediaPipeline pipeline = guard.client().createMediaPipeline();
             simulator.crash();
             log.await(GuardEvent.ConnectionLost.class);
@@ -154,19 +156,32 @@ class CallOutcomesTest extends GuardedTest {
     }
 
     @Test
-    void callUnderWayAtARestartIsLostWithItsSession() throws Throwable {
+    void creationUnderWayAtARestartIsMadeInTheNewSession() throws Throwable {
         try (KurentoGuard guard = guard().build()) {
-            guard.client().createMediaPipeline();
-            simulator.when(Requests.create()).once().delay(Duration.ofSeconds(30));
-            Answered<MediaPipeline> creation = Answered.by(guard.client()::createMediaPipeline);
-            simulator.awaitRequest(Requests.create(), Waiting.LONG);
-            Waiting.until(() ->
-                    simulator.requests().stream().filter(Requests.create()).count() == 2);
+            MediaPipeline pipeline = guard.client().createMediaPipeline();
+            simulator.when(Requests.create("PassThrough")).once().delay(Duration.ofSeconds(30));
+            Answered<PassThrough> creation = Answered.by(new PassThrough.Builder(pipeline)::buildAsync);
+            simulator.awaitRequest(Requests.create("PassThrough"), Waiting.LONG);
             simulator.restart();
-            assertThatThrownBy(() -> Waiting.get(creation)).isInstanceOfSatisfying(SessionLostException.class, lost -> {
-                assertThat(lost.outcome()).isEqualTo(Outcome.LOST_WITH_SESSION);
-                assertThat(lost.serverRestarted()).isTrue();
-            });
+            assertThat(Waiting.get(creation).getMediaPipeline()).isSameAs(pipeline);
+            assertThat(simulator.objects()).hasSize(2);
+        }
+    }
+
+    @Test
+    void callThatReachesBeyondTheServerIsLostWithItsSession() throws Throwable {
+        try (KurentoGuard guard = guard().build()) {
+            MediaPipeline pipeline = guard.client().createMediaPipeline();
+            RecorderEndpoint recorder = new RecorderEndpoint.Builder(pipeline, "file:///tmp/a.webm").build();
+            simulator.when(Requests.invoke("record")).once().delay(Duration.ofSeconds(30));
+            Answered<Void> recording = Answered.by(recorder::record);
+            simulator.awaitRequest(Requests.invoke("record"), Waiting.LONG);
+            simulator.restart();
+            assertThatThrownBy(() -> Waiting.get(recording))
+                    .isInstanceOfSatisfying(SessionLostException.class, lost -> {
+                        assertThat(lost.outcome()).isEqualTo(Outcome.LOST_WITH_SESSION);
+                        assertThat(lost.serverRestarted()).isTrue();
+                    });
         }
     }
 

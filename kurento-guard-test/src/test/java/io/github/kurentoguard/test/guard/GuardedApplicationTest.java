@@ -67,7 +67,7 @@ class GuardedApplicationTest {
             await().atMost(Duration.ofSeconds(5)).until(() -> events.contains(GuardEvent.Recovered.class));
             guard.client().createMediaPipeline();
             assertThat(guard.state()).isEqualTo(LinkState.CONNECTED);
-            assertThat(simulator.objects()).hasSize(1);
+            assertThat(simulator.objects()).hasSize(2);
         }
     }
 

@@ -1,0 +1,41 @@
+package io.github.kurentoguard;
+
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+import io.github.kurentoguard.event.Finding;
+import io.github.kurentoguard.event.GuardEvent;
+import io.github.kurentoguard.event.GuardSnapshot;
+import io.github.kurentoguard.recovery.Notices;
+import org.kurento.client.MediaObject;
+
+/** Tells listeners of a recovery; endpoints as the objects that the application holds. */
+final class RecoveryNotices implements Notices {
+
+    private final Listeners listeners;
+    private final Supplier<GuardSnapshot> snapshot;
+    private final Function<String, MediaObject> handles;
+
+    /** @param handles the application's object for an id; asked on the listeners' lane, for it runs upstream's code */
+    RecoveryNotices(Listeners listeners, Supplier<GuardSnapshot> snapshot, Function<String, MediaObject> handles) {
+        this.listeners = listeners;
+        this.snapshot = snapshot;
+        this.handles = handles;
+    }
+
+    @Override
+    public void progress(int done, int total) {
+        listeners.tell(new GuardEvent.RecoveryProgress(snapshot.get(), done, total));
+    }
+
+    @Override
+    public void negotiationRequired(String endpointId, String reason, String advice) {
+        GuardSnapshot now = snapshot.get();
+        listeners.tell(() -> new GuardEvent.NegotiationRequired(now, handles.apply(endpointId), reason, advice));
+    }
+
+    @Override
+    public void finding(Finding finding) {
+        listeners.tell(new GuardEvent.FindingReported(snapshot.get(), finding));
+    }
+}

@@ -1,0 +1,203 @@
+package io.github.kurentoguard.recovery;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A media object of this guard: what made it, and what its state is since. Compact, since there may be many: parameters
+ * are kept as text, and maps only where there is something in them. Confined to the loop.
+ */
+final class Entity {
+
+    private static final int MOST_UNREPEATED = 8;
+
+    private final String id;
+    private final String type;
+    private String constructorParams;
+    private @Nullable Map<String, Invocation> state;
+    private @Nullable Map<String, String> subscriptions;
+    private @Nullable Playback playback;
+    private @Nullable Set<String> unrepeated;
+    private @Nullable String storedOffer;
+    private List<Edge> inputs = List.of();
+    private int outputs;
+    private boolean negotiated;
+    private boolean offeredByServer;
+    private boolean missing;
+    private boolean children;
+
+    /** An invocation that sets a state; its parameters in the application's ids. */
+    record Invocation(String operation, String params) {}
+
+    Entity(String id, String type, String constructorParams) {
+        this.id = id;
+        this.type = type;
+        this.constructorParams = constructorParams;
+    }
+
+    String id() {
+        return id;
+    }
+
+    String type() {
+        return type;
+    }
+
+    String constructorParams() {
+        return constructorParams;
+    }
+
+    void constructorParams(String changed) {
+        this.constructorParams = changed;
+    }
+
+    /** Puts a state last, in place of the one with the same key. */
+    void set(String key, Invocation invocation) {
+        if (state == null) {
+            state = new LinkedHashMap<>(4);
+        }
+        state.remove(key);
+        state.put(key, invocation);
+    }
+
+    void unset(String key) {
+        if (state != null) {
+            state.remove(key);
+        }
+    }
+
+    void unsetIf(String mentioned) {
+        if (state != null) {
+            state.values().removeIf(invocation -> invocation.params().contains(mentioned));
+        }
+    }
+
+    /** The state in the order in which it was set last. */
+    List<Invocation> state() {
+        return state == null ? List.of() : new ArrayList<>(state.values());
+    }
+
+    void subscribe(String subscription, String event) {
+        if (subscriptions == null) {
+            subscriptions = new LinkedHashMap<>(4);
+        }
+        subscriptions.put(subscription, event);
+    }
+
+    void unsubscribe(String subscription) {
+        if (subscriptions != null) {
+            subscriptions.remove(subscription);
+        }
+    }
+
+    /** The events that are subscribed, by the subscription that the application holds. */
+    Map<String, String> subscriptions() {
+        return subscriptions == null ? Map.of() : subscriptions;
+    }
+
+    List<Edge> inputs() {
+        return inputs;
+    }
+
+    /** Feeds this element; a pad has one source at a time. */
+    void feed(Edge edge) {
+        unfeed(edge.type(), edge.sinkDescription());
+        if (inputs.isEmpty()) {
+            inputs = new ArrayList<>(3);
+        }
+        inputs.add(edge);
+        edge.source().outputs++;
+    }
+
+    private void unfeed(String mediaType, String description) {
+        for (Edge edge : List.copyOf(inputs)) {
+            if (edge.feeds(mediaType, description)) {
+                cut(edge);
+            }
+        }
+    }
+
+    void cut(Edge edge) {
+        if (!inputs.isEmpty() && inputs.remove(edge)) {
+            edge.source().outputs--;
+        }
+    }
+
+    boolean feedsOthers() {
+        return outputs > 0;
+    }
+
+    Playback playback() {
+        if (playback == null) {
+            playback = new Playback();
+        }
+        return playback;
+    }
+
+    boolean runs() {
+        return playback != null && playback.mode() != Playback.Mode.STOPPED;
+    }
+
+    void negotiated(boolean byServersOffer) {
+        negotiated = true;
+        offeredByServer = byServersOffer;
+    }
+
+    boolean isNegotiated() {
+        return negotiated;
+    }
+
+    boolean isOfferedByServer() {
+        return offeredByServer;
+    }
+
+    void notNegotiated() {
+        negotiated = false;
+    }
+
+    @Nullable
+    String storedOffer() {
+        return storedOffer;
+    }
+
+    void storeOffer(String sdp) {
+        storedOffer = sdp;
+    }
+
+    /** Something was done that will not be repeated. */
+    void done(String operation) {
+        if (unrepeated == null) {
+            unrepeated = new HashSet<>(2);
+        }
+        if (unrepeated.size() < MOST_UNREPEATED) {
+            unrepeated.add(operation);
+        }
+    }
+
+    Set<String> unrepeated() {
+        return unrepeated == null ? Set.of() : unrepeated;
+    }
+
+    void hasChildren() {
+        children = true;
+    }
+
+    boolean mayHaveChildren() {
+        return children;
+    }
+
+    /** Whether it could not be made again after the last loss. */
+    boolean isMissing() {
+        return missing;
+    }
+
+    void missing(boolean now) {
+        missing = now;
+    }
+}

@@ -1,0 +1,100 @@
+package io.github.kurentoguard.recovery;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A pipeline and the objects in it that this guard made, in the order of creation. The pipeline itself may have been made
+ * by someone else. Confined to the loop.
+ */
+final class Group {
+
+    private final String root;
+    private final Map<String, Entity> members = new LinkedHashMap<>();
+    private boolean mentions;
+
+    Group(String root) {
+        this.root = root;
+    }
+
+    /** The id of the pipeline of an object. */
+    static String rootOf(String id) {
+        int slash = id.indexOf('/');
+        return slash < 0 ? id : id.substring(0, slash);
+    }
+
+    String root() {
+        return root;
+    }
+
+    boolean isOurs() {
+        return members.containsKey(root);
+    }
+
+    Collection<Entity> members() {
+        return members.values();
+    }
+
+    @Nullable
+    Entity get(String id) {
+        return members.get(id);
+    }
+
+    void add(Entity entity) {
+        members.put(entity.id(), entity);
+        Entity parent = members.get(parentOf(entity.id()));
+        if (parent != null) {
+            parent.hasChildren();
+        }
+    }
+
+    private static String parentOf(String id) {
+        int slash = id.lastIndexOf('/');
+        return slash < 0 ? "" : id.substring(0, slash);
+    }
+
+    boolean isEmpty() {
+        return members.isEmpty();
+    }
+
+    /** The state of one of the members names another object. */
+    void mentionsOthers() {
+        mentions = true;
+    }
+
+    /** Takes out an object and those below it, with their connections; tells which. */
+    List<Entity> remove(Entity entity) {
+        List<Entity> gone = new ArrayList<>();
+        gone.add(entity);
+        if (entity.mayHaveChildren()) {
+            String below = entity.id() + "/";
+            members.values().stream()
+                    .filter(member -> member.id().startsWith(below))
+                    .forEach(gone::add);
+        }
+        gone.forEach(each -> members.remove(each.id()));
+        if (!members.isEmpty()) {
+            gone.forEach(this::disconnect);
+        }
+        return gone;
+    }
+
+    private void disconnect(Entity gone) {
+        List.copyOf(gone.inputs()).forEach(gone::cut);
+        if (gone.feedsOthers()) {
+            for (Entity member : members.values()) {
+                List.copyOf(member.inputs()).stream()
+                        .filter(edge -> edge.source() == gone)
+                        .forEach(member::cut);
+            }
+        }
+        if (mentions) {
+            members.values().forEach(member -> member.unsetIf(gone.id()));
+        }
+    }
+}

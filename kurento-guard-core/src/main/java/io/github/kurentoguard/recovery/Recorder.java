@@ -1,0 +1,207 @@
+package io.github.kurentoguard.recovery;
+
+import java.util.Set;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
+import io.github.kurentoguard.rpc.Translation;
+import io.github.kurentoguard.time.Timeline;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes into the topology what the server has executed, in the order in which it did so. Everything in it is in the
+ * application's ids. Confined to the loop.
+ */
+final class Recorder {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Recorder.class);
+    private static final Set<String> MEDIA_TYPES = Set.of("AUDIO", "VIDEO", "DATA");
+
+    private final Topology topology;
+    private final Meanings meanings;
+    private final Timeline timeline;
+    private final boolean storeRtpOffers;
+
+    /** @param storeRtpOffers whether offers that were made to RtpEndpoints are kept to be repeated */
+    Recorder(Topology topology, Meanings meanings, Timeline timeline, boolean storeRtpOffers) {
+        this.topology = topology;
+        this.meanings = meanings;
+        this.timeline = timeline;
+        this.storeRtpOffers = storeRtpOffers;
+    }
+
+    /** Takes a call that has succeeded, and its answer in the server's ids. */
+    void record(String method, JsonObject params, String answer, Translation translation) {
+        switch (method) {
+            case "invoke" -> invoked(params);
+            case "release" -> released(Json.text(params, "object"), translation);
+            case "unsubscribe" -> topology.unsubscribe(Json.text(params, "object"), Json.text(params, "subscription"));
+            case "create", "subscribe", "transaction" -> recordResult(method, params, answer, translation);
+            default -> {
+                // Nothing else leaves anything behind.
+            }
+        }
+    }
+
+    private void recordResult(String method, JsonObject params, String answer, Translation translation) {
+        JsonObject message;
+        try {
+            message = JsonParser.parseString(answer).getAsJsonObject();
+        } catch (JsonParseException | IllegalStateException malformed) {
+            LOG.warn("The answer to '{}' is no JSON: what it made will not be recovered", method);
+            return;
+        }
+        translation.toApplication(message);
+        if (method.equals("transaction")) {
+            executed(params, message, translation);
+        } else {
+            record(method, params, Json.value(message));
+        }
+    }
+
+    private void record(String method, JsonObject params, String value) {
+        if (value.isEmpty()) {
+            return;
+        }
+        if (method.equals("create")) {
+            String type = Json.text(params, "type");
+            JsonElement arguments = params.get("constructorParams");
+            topology.add(new Entity(
+                    value,
+                    type.substring(type.indexOf('.') + 1),
+                    arguments instanceof JsonObject given ? given.toString() : "{}"));
+        } else {
+            topology.subscribe(Json.text(params, "object"), Json.text(params, "type"), value);
+        }
+    }
+
+    private void executed(JsonObject params, JsonObject message, Translation translation) {
+        if (!(params.get("operations") instanceof JsonArray operations)
+                || !(Json.object(message, "result").get("value") instanceof JsonArray answers)
+                || Refs.failed(answers)) {
+            // What a failed transaction made is released by the chain: nobody has a handle on it.
+            recordBeforeFailure(params, message, translation);
+            return;
+        }
+        for (int i = 0; i < Math.min(operations.size(), answers.size()); i++) {
+            recordOperation(operations.get(i), answers, i, translation);
+        }
+    }
+
+    /** The operations on objects that were there before have been executed all the same. */
+    private void recordBeforeFailure(JsonObject params, JsonObject message, Translation translation) {
+        if (params.get("operations") instanceof JsonArray operations
+                && Json.object(message, "result").get("value") instanceof JsonArray answers) {
+            for (int i = 0; i < Math.min(operations.size(), answers.size()); i++) {
+                boolean onNew = operations.get(i).toString().contains("\"newref:");
+                boolean creation =
+                        Json.text((JsonObject) operations.get(i), "method").equals("create");
+                if (!onNew && !creation) {
+                    recordOperation(operations.get(i), answers, i, translation);
+                }
+            }
+        }
+    }
+
+    private void recordOperation(JsonElement operation, JsonArray answers, int index, Translation translation) {
+        if (operation instanceof JsonObject call
+                && answers.get(index) instanceof JsonObject answer
+                && !answer.has("error")) {
+            String method = Json.text(call, "method");
+            JsonObject params = (JsonObject) Refs.resolve(Json.object(call, "params"), answers);
+            if (method.equals("create") || method.equals("subscribe")) {
+                record(method, params, Json.value(answer));
+            } else {
+                record(method, params, "", translation);
+            }
+        }
+    }
+
+    private void released(String id, Translation translation) {
+        translation.retire(id);
+        topology.remove(id).forEach(translation::retire);
+    }
+
+    private void invoked(JsonObject params) {
+        Entity entity = topology.find(Json.text(params, "object"));
+        if (entity == null) {
+            return;
+        }
+        String operation = Json.text(params, "operation");
+        JsonObject arguments = Json.object(params, "operationParams");
+        Meaning meaning = meanings.of(entity.type(), operation);
+        switch (meaning.effect()) {
+            case STATE -> set(entity, operation, arguments, meaning);
+            case UNDO -> entity.unset(key(meaning.undoes(), arguments, meaning));
+            case CONNECTION -> connected(entity, operation.equals("connect"), arguments);
+            case NEGOTIATION -> negotiated(entity, operation, arguments);
+            case PLAYBACK -> played(entity, operation, arguments);
+            case ACTION -> entity.done(operation);
+            case QUERY -> {
+                // Leaves nothing behind.
+            }
+        }
+    }
+
+    private void set(Entity entity, String operation, JsonObject arguments, Meaning meaning) {
+        String text = arguments.toString();
+        entity.set(key(operation, arguments, meaning), new Entity.Invocation(operation, text));
+        Group group = topology.groupOf(entity.id());
+        if (group != null && text.contains(group.root())) {
+            group.mentionsOthers();
+        }
+    }
+
+    private static String key(String operation, JsonObject arguments, Meaning meaning) {
+        if (meaning.keys().isEmpty()) {
+            return operation;
+        }
+        StringBuilder key = new StringBuilder(operation);
+        meaning.keys().forEach(name -> key.append('\n').append(Json.text(arguments, name)));
+        return key.toString();
+    }
+
+    private void connected(Entity source, boolean connect, JsonObject arguments) {
+        Entity sink = topology.find(Json.text(arguments, "sink"));
+        if (sink == null) {
+            return;
+        }
+        String sourceDescription = Json.text(arguments, "sourceMediaDescription", Edge.DEFAULT);
+        String sinkDescription = Json.text(arguments, "sinkMediaDescription", Edge.DEFAULT);
+        String type = Json.text(arguments, "mediaType");
+        for (String each : type.isEmpty() ? MEDIA_TYPES : Set.of(type)) {
+            Edge edge = new Edge(source, each, sourceDescription, sinkDescription);
+            if (connect) {
+                sink.feed(edge);
+            } else {
+                sink.cut(edge);
+            }
+        }
+    }
+
+    private void negotiated(Entity entity, String operation, JsonObject arguments) {
+        switch (operation) {
+            case "generateOffer" -> entity.negotiated(true);
+            case "processOffer" -> {
+                entity.negotiated(false);
+                if (storeRtpOffers && entity.type().equals("RtpEndpoint")) {
+                    entity.storeOffer(Json.text(arguments, "offer"));
+                }
+            }
+            default -> {
+                // The others mean nothing without one of these.
+            }
+        }
+    }
+
+    private void played(Entity entity, String operation, JsonObject arguments) {
+        long position =
+                arguments.get("position") instanceof JsonPrimitive given && given.isNumber() ? given.getAsLong() : 0;
+        entity.playback().apply(operation, position, timeline.nanoTime());
+    }
+}

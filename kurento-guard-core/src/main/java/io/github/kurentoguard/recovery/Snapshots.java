@@ -1,0 +1,36 @@
+package io.github.kurentoguard.recovery;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import org.jspecify.annotations.Nullable;
+
+/** Copies what is remembered of objects for those who look at it outside the loop. */
+final class Snapshots {
+
+    private static final Pattern USER_INFO = Pattern.compile("://[^/@\\s]*@");
+
+    private Snapshots() {}
+
+    static RecordedObject of(Entity entity) {
+        Map<String, String> tags = new LinkedHashMap<>();
+        for (Entity.Invocation state : entity.state()) {
+            if (state.operation().equals("addTag")) {
+                JsonObject tag = JsonParser.parseString(state.params()).getAsJsonObject();
+                tags.put(Json.text(tag, "key"), Json.text(tag, "value"));
+            }
+        }
+        Map<String, String> sources = new LinkedHashMap<>();
+        entity.inputs().forEach(edge -> sources.put(edge.type(), edge.source().id()));
+        return new RecordedObject(
+                entity.id(), entity.type(), Group.rootOf(entity.id()), tags, maskedUri(entity), sources);
+    }
+
+    private static @Nullable String maskedUri(Entity entity) {
+        String uri = Recordings.uri(entity);
+        return uri == null ? null : USER_INFO.matcher(uri).replaceAll("://***@");
+    }
+}

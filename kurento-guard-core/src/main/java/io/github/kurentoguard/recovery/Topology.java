@@ -1,0 +1,98 @@
+package io.github.kurentoguard.recovery;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/** The objects of this guard by pipeline, and what it has subscribed to of other objects. Confined to the loop. */
+final class Topology {
+
+    private final Map<String, Group> groups = new LinkedHashMap<>();
+    private final Map<String, Map<String, String>> foreign = new LinkedHashMap<>();
+    private int size;
+
+    Collection<Group> groups() {
+        return groups.values();
+    }
+
+    /** How many objects there are. */
+    int size() {
+        return size;
+    }
+
+    boolean isEmpty() {
+        return groups.isEmpty() && foreign.isEmpty();
+    }
+
+    @Nullable
+    Entity find(String id) {
+        Group group = groups.get(Group.rootOf(id));
+        return group == null ? null : group.get(id);
+    }
+
+    @Nullable
+    Group groupOf(String id) {
+        return groups.get(Group.rootOf(id));
+    }
+
+    void add(Entity entity) {
+        groups.computeIfAbsent(Group.rootOf(entity.id()), Group::new).add(entity);
+        size++;
+    }
+
+    /** Removes an object, whoever made it, and all below it. Returns the ids that are gone. */
+    List<String> remove(String id) {
+        foreign.remove(id);
+        Group group = groupOf(id);
+        Entity entity = group == null ? null : group.get(id);
+        if (group == null) {
+            return List.of();
+        }
+        if (entity == null) {
+            return id.equals(group.root()) ? removeForeignRoot(group) : List.of();
+        }
+        List<String> gone = group.remove(entity).stream().map(Entity::id).toList();
+        if (group.isEmpty()) {
+            groups.remove(group.root());
+        }
+        size -= gone.size();
+        return gone;
+    }
+
+    private List<String> removeForeignRoot(Group group) {
+        groups.remove(group.root());
+        size -= group.members().size();
+        return group.members().stream().map(Entity::id).toList();
+    }
+
+    void subscribe(String id, String event, String subscription) {
+        Entity entity = find(id);
+        if (entity != null) {
+            entity.subscribe(subscription, event);
+        } else {
+            foreign.computeIfAbsent(id, object -> new LinkedHashMap<>()).put(subscription, event);
+        }
+    }
+
+    void unsubscribe(String id, String subscription) {
+        Entity entity = find(id);
+        if (entity != null) {
+            entity.unsubscribe(subscription);
+        }
+        Map<String, String> others = foreign.get(id);
+        if (others != null) {
+            others.remove(subscription);
+            if (others.isEmpty()) {
+                foreign.remove(id);
+            }
+        }
+    }
+
+    /** What is subscribed to of objects that this guard did not make: events by subscription, by object. */
+    Map<String, Map<String, String>> foreign() {
+        return foreign;
+    }
+}

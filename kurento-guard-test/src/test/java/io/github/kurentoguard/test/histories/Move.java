@@ -1,0 +1,68 @@
+package io.github.kurentoguard.test.histories;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * One thing that happens in a history. What it is about is chosen by its numbers among what there is at that moment, so
+ * that a history stays valid when moves are taken out of it.
+ */
+record Move(Kind kind, int first, int second) {
+
+    enum Kind {
+        CREATE_PIPELINE(3),
+        CREATE_ELEMENT(6),
+        CREATE_HUB(1),
+        CREATE_IN_TRANSACTION(2),
+        SET_NAME(3),
+        SET_BANDWIDTH(2),
+        ADD_TAG(3),
+        REMOVE_TAG(1),
+        CONNECT(5),
+        CONNECT_AUDIO(2),
+        DISCONNECT(2),
+        SUBSCRIBE(3),
+        UNSUBSCRIBE(1),
+        RELEASE(2),
+        CUT(2),
+        CUT_BEFORE_NEXT(2),
+        CUT_AFTER_NEXT(2),
+        RESTART(2),
+        RESTART_AND_CUT_RECOVERY(1),
+        RESTART_TWICE(1),
+        EXPIRE(1),
+        CRASH_DURING_CALLS(1);
+
+        private final int weight;
+
+        Kind(int weight) {
+            this.weight = weight;
+        }
+    }
+
+    static List<Move> history(long seed, int length) {
+        SplittableRandom random = new SplittableRandom(seed);
+        List<Move> moves = new ArrayList<>();
+        moves.add(new Move(Kind.CREATE_PIPELINE, 0, 0));
+        for (int i = 1; i < length; i++) {
+            moves.add(new Move(kind(random), random.nextInt(1_000), random.nextInt(1_000)));
+        }
+        return moves;
+    }
+
+    private static Kind kind(SplittableRandom random) {
+        int total = 0;
+        for (Kind kind : Kind.values()) {
+            total += kind.weight;
+        }
+        int drawn = random.nextInt(total);
+        for (Kind kind : Kind.values()) {
+            drawn -= kind.weight;
+            if (drawn < 0) {
+                return kind;
+            }
+        }
+        throw new AssertionError();
+    }
+}

@@ -1,0 +1,5 @@
+/** Random histories of operations and faults, and whether the server is as the application means it to be afterwards. */
+@NullMarked
+package io.github.kurentoguard.test.histories;
+
+import org.jspecify.annotations.NullMarked;
