@@ -28,13 +28,14 @@ import io.github.kurentoguard.event.GuardEvent;
 import io.github.kurentoguard.event.GuardListener;
 import io.github.kurentoguard.event.GuardSnapshot;
 import io.github.kurentoguard.event.LinkState;
+import io.github.kurentoguard.negotiation.NegotiationWatch;
+import io.github.kurentoguard.negotiation.RepairedAnswers;
 import io.github.kurentoguard.recovery.RecordedObject;
 import io.github.kurentoguard.recovery.RecordedTopology;
 import io.github.kurentoguard.recovery.Recoverer;
-import io.github.kurentoguard.negotiation.NegotiationWatch;
-import io.github.kurentoguard.negotiation.RepairedAnswers;
 import io.github.kurentoguard.rpc.CallTable;
 import io.github.kurentoguard.rpc.GuardedJsonRpcClient;
+import io.github.kurentoguard.rpc.Instruments;
 import io.github.kurentoguard.rpc.Interceptor;
 import io.github.kurentoguard.rpc.RepairedTransactions;
 import io.github.kurentoguard.rpc.SessionMemory;
@@ -106,16 +107,18 @@ public final class KurentoGuard implements AutoCloseable {
         this.validation = new ValidatingInterceptor(builder.validation(), loop, supervisor::report);
         EventLanes lanes =
                 new EventLanes(workers.events(), loop, builder.eventLimits(), new EventFindings(supervisor::report));
+        Instruments instruments = new Instruments(builder.instruments());
         this.rpc = new GuardedJsonRpcClient(
                 table,
                 loop,
-                links(builder),
+                links(builder, instruments),
                 workers.answers(),
                 workers.reading(),
                 lanes,
                 () -> supervisor.snapshot().sessionId(),
                 this::close,
                 validation.explainer());
+        rpc.watchEvents(instruments::mediaEvent);
         this.client = createClient();
     }
 
@@ -134,8 +137,9 @@ public final class KurentoGuard implements AutoCloseable {
     }
 
     /** The chain that calls pass on their way out, first to last; answers pass it from last to first. */
-    private List<Interceptor> links(KurentoGuardBuilder builder) {
+    private List<Interceptor> links(KurentoGuardBuilder builder, Interceptor instruments) {
         List<Interceptor> links = new ArrayList<>();
+        links.add(instruments);
         if (builder.negotiationFindings()) {
             links.add(new NegotiationWatch(supervisor::report));
         }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import io.github.kurentoguard.backoff.Backoff;
 import io.github.kurentoguard.connection.KeepAlive;
@@ -17,6 +18,7 @@ import io.github.kurentoguard.error.KurentoUnavailableException;
 import io.github.kurentoguard.event.GuardListener;
 import io.github.kurentoguard.recovery.Recovery;
 import io.github.kurentoguard.rpc.CallSettings;
+import io.github.kurentoguard.rpc.Instrument;
 import io.github.kurentoguard.validation.Validation;
 import io.github.kurentoguard.wire.Tls;
 import io.github.kurentoguard.wire.Url;
@@ -37,6 +39,7 @@ public final class KurentoGuardBuilder {
     private static final int LARGEST_MESSAGE = 1_000_000_000;
 
     private final List<GuardListener> listeners = new ArrayList<>(List.of(new LoggingListener()));
+    private final List<Instrument> instruments = new ArrayList<>();
     private final Map<String, String> headers = new LinkedHashMap<>();
     private @Nullable URI url;
     private Tls tls = Tls.verified();
@@ -213,6 +216,12 @@ public final class KurentoGuardBuilder {
         return this;
     }
 
+    /** Adds something that watches calls, media events and the guard itself, such as {@code KurentoMetrics}. */
+    public KurentoGuardBuilder instrument(Instrument instrument) {
+        instruments.add(Objects.requireNonNull(instrument, "instrument"));
+        return this;
+    }
+
     /**
      * Builds the guard and connects.
      *
@@ -341,7 +350,11 @@ public final class KurentoGuardBuilder {
     }
 
     List<GuardListener> listeners() {
-        return List.copyOf(listeners);
+        return Stream.concat(instruments.stream(), listeners.stream()).toList();
+    }
+
+    List<Instrument> instruments() {
+        return List.copyOf(instruments);
     }
 
     WireSettings wireSettings() {

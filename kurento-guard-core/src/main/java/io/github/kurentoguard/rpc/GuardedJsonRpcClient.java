@@ -58,6 +58,7 @@ public final class GuardedJsonRpcClient extends JsonRpcClient {
     private final Runnable onClose;
     private final ClientSession clientSession;
     private volatile @Nullable JsonRpcHandler<JsonObject> handler;
+    private volatile Consumer<JsonObject> onEvent = event -> {};
 
     /**
      * @param continuations where continuations of asynchronous calls run
@@ -89,6 +90,11 @@ public final class GuardedJsonRpcClient extends JsonRpcClient {
         this.rsHelper = new RequestSender(this);
     }
 
+    /** Shows each event to someone before it is delivered, in the thread that delivers it. */
+    public void watchEvents(Consumer<JsonObject> watcher) {
+        onEvent = watcher;
+    }
+
     /** Takes the text of an event; on the loop. */
     public void event(String text) {
         intake.take(text, table.translation());
@@ -107,6 +113,7 @@ public final class GuardedJsonRpcClient extends JsonRpcClient {
     }
 
     private void event(JsonObject params) {
+        onEvent.accept(params.get("value") instanceof JsonObject value ? value : params);
         JsonRpcHandler<JsonObject> current = handler;
         if (current != null) {
             deliver(current, params);

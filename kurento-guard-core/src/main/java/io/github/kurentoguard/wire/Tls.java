@@ -2,6 +2,7 @@ package io.github.kurentoguard.wire;
 
 import java.security.GeneralSecurityException;
 import java.util.List;
+import java.util.function.Supplier;
 
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
@@ -57,6 +58,12 @@ public final class Tls {
     /** Trust and key material of an initialised context of the JDK. */
     public static Tls of(SSLContext context) {
         return new Tls("SSLContext", true, context::createSSLEngine);
+    }
+
+    /** The same, asked for at each connection: for material that is renewed while the guard lives. Must not block. */
+    public static Tls of(Supplier<SSLContext> context) {
+        return new Tls(
+                "SSLContext, renewed", true, (host, port) -> context.get().createSSLEngine(host, port));
     }
 
     /**

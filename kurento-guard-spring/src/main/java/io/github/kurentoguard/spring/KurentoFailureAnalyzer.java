@@ -1,0 +1,30 @@
+package io.github.kurentoguard.spring;
+
+import io.github.kurentoguard.error.KurentoUnavailableException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.diagnostics.FailureAnalyzer;
+
+/** Says in words why an application with a guard did not start, and what to do. */
+final class KurentoFailureAnalyzer implements FailureAnalyzer {
+
+    @Override
+    public @Nullable FailureAnalysis analyze(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof InvalidKurentoPropertyException invalid) {
+                return new FailureAnalysis(
+                        "The property '" + invalid.property() + "' cannot work: " + invalid.reason() + ".",
+                        invalid.action(),
+                        invalid);
+            }
+            if (cause instanceof KurentoUnavailableException unavailable) {
+                return new FailureAnalysis(
+                        unavailable.getMessage(),
+                        "Make the media server reachable, or let the application start without it: leave out"
+                                + " 'kurento.guard.startup=require'.",
+                        unavailable);
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,109 @@
+package io.github.kurentoguard.spring;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+import javax.net.ssl.SSLContext;
+
+import io.github.kurentoguard.KurentoGuard;
+import io.github.kurentoguard.KurentoGuardBuilder;
+import io.github.kurentoguard.event.FindingListener;
+import io.github.kurentoguard.event.GuardListener;
+import io.github.kurentoguard.metrics.LiveObjects;
+import io.github.kurentoguard.wire.Tls;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.boot.ssl.SslBundle;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** Builds the guard of each server from the properties, the connection details and the customizers. */
+final class KurentoGuardFactory implements SmartInitializingSingleton {
+
+    private final KurentoProperties properties;
+    private final KurentoConnectionDetails details;
+    private final KurentoServers servers;
+    private final List<KurentoGuardCustomizer> customizers;
+    private final ObjectProvider<GuardListener> listeners;
+    private final ObjectProvider<FindingListener> findingListeners;
+    private final ConfigurableApplicationContext context;
+    private final List<BeanListeners> closed = new ArrayList<>();
+    private boolean allBeansThere;
+
+    KurentoGuardFactory(
+            KurentoProperties properties,
+            KurentoConnectionDetails details,
+            KurentoServers servers,
+            List<KurentoGuardCustomizer> customizers,
+            ObjectProvider<GuardListener> listeners,
+            ObjectProvider<FindingListener> findingListeners,
+            ConfigurableApplicationContext context) {
+        this.properties = properties;
+        this.details = details;
+        this.servers = servers;
+        this.customizers = customizers;
+        this.listeners = listeners;
+        this.findingListeners = findingListeners;
+        this.context = context;
+    }
+
+    /** Builds the guard of a server and begins to connect; waits for the connection only if it is required. */
+    KurentoGuard create(String server) {
+        KurentoGuardBuilder builder = KurentoGuard.builder();
+        GuardSettings.apply(properties.guard(), builder);
+        connection(server, builder);
+        GuardHistory history = new GuardHistory(InstantSource.system());
+        LiveObjects objects = new LiveObjects();
+        builder.instrument(history).instrument(objects).listener(beanListeners());
+        customizers.forEach(customizer -> customizer.customize(server, builder));
+        KurentoGuard guard = properties.guard().startup() == GuardProperties.Startup.REQUIRE
+                ? builder.build()
+                : builder.connectInBackground();
+        servers.add(new KurentoServer(server, guard, history, objects));
+        return guard;
+    }
+
+    private void connection(String server, KurentoGuardBuilder builder) {
+        String prefix = properties.servers().isEmpty() ? "kurento" : "kurento.servers." + server;
+        String url = details.url(server);
+        GuardSettings.set(prefix + ".url", () -> builder.url(url));
+        details.headers(server)
+                .forEach((name, value) ->
+                        GuardSettings.set(prefix + ".headers." + name, () -> builder.header(name, value)));
+        if (details.sslBundle(server) != null) {
+            builder.tls(Tls.of(() -> sslContext(server)));
+        }
+    }
+
+    /** The bundle as it is now: the registry hands out the reloaded one. */
+    private SSLContext sslContext(String server) {
+        SslBundle bundle = details.sslBundle(server);
+        if (bundle == null) {
+            throw new IllegalStateException("the SSL bundle of the media server '" + server + "' is gone");
+        }
+        return bundle.createSslContext();
+    }
+
+    private BeanListeners beanListeners() {
+        BeanListeners created = new BeanListeners(listeners, findingListeners, context);
+        synchronized (this) {
+            if (!allBeansThere) {
+                closed.add(created);
+                return created;
+            }
+        }
+        created.open();
+        return created;
+    }
+
+    @Override
+    public void afterSingletonsInstantiated() {
+        List<BeanListeners> waiting;
+        synchronized (this) {
+            allBeansThere = true;
+            waiting = List.copyOf(closed);
+            closed.clear();
+        }
+        waiting.forEach(BeanListeners::open);
+    }
+}

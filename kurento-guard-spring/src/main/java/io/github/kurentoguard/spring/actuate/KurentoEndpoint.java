@@ -1,0 +1,72 @@
+package io.github.kurentoguard.spring.actuate;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import io.github.kurentoguard.spring.KurentoServer;
+import io.github.kurentoguard.spring.KurentoServers;
+import io.github.kurentoguard.spring.view.Mermaid;
+import io.github.kurentoguard.spring.view.ServerView;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.actuate.endpoint.Access;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+import org.springframework.boot.actuate.endpoint.annotation.Selector;
+import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
+
+/**
+ * The actuator endpoint {@code kurento}: what the guards know of their servers. Writing has to be allowed with {@code
+ * management.endpoint.kurento.access=unrestricted}.
+ */
+@Endpoint(id = "kurento", defaultAccess = Access.READ_ONLY)
+public final class KurentoEndpoint {
+
+    private final KurentoServers servers;
+
+    KurentoEndpoint(KurentoServers servers) {
+        this.servers = servers;
+    }
+
+    /** The state of every server. */
+    @ReadOperation
+    public Map<String, Object> servers() {
+        Map<String, Object> states = new LinkedHashMap<>();
+        servers.all().forEach(server -> states.put(server.name(), ServerView.state(server)));
+        return Map.of("servers", states);
+    }
+
+    /** State, objects, history and findings of a server; null, which is 404, if there is none of this name. */
+    @ReadOperation
+    public @Nullable Map<String, Object> server(@Selector String server) {
+        return servers.named(server).map(ServerView::all).orElse(null);
+    }
+
+    /** One part of it: {@code history}, {@code findings}, {@code events}, {@code objects}, {@code topology}, {@code mermaid}. */
+    @ReadOperation
+    public @Nullable Object part(@Selector String server, @Selector String part) {
+        return servers.named(server).map(known -> part(known, part)).orElse(null);
+    }
+
+    private static @Nullable Object part(KurentoServer server, String part) {
+        return switch (part) {
+            case "history" -> ServerView.history(server);
+            case "findings" -> ServerView.findings(server);
+            case "events" -> ServerView.mediaEvents(server);
+            case "objects" -> server.objects().countByType();
+            case "topology" -> ServerView.topology(server);
+            case "mermaid" -> Map.of("mermaid", Mermaid.chart(server.objects().snapshot()));
+            default -> null;
+        };
+    }
+
+    /** Does something: {@code reconnect} gives up the present line and connects anew, or makes the next attempt now. */
+    @WriteOperation
+    public @Nullable Map<String, Object> act(@Selector String server, @Selector String action) {
+        KurentoServer known = servers.named(server).orElse(null);
+        if (known == null || !action.equals("reconnect")) {
+            return null;
+        }
+        known.guard().reconnect();
+        return ServerView.state(known);
+    }
+}

@@ -1,0 +1,350 @@
+package io.github.kurentoguard.spring;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+import io.github.kurentoguard.KurentoGuard;
+import io.github.kurentoguard.event.Finding;
+import io.github.kurentoguard.event.FindingListener;
+import io.github.kurentoguard.event.GuardEvent;
+import io.github.kurentoguard.event.GuardListener;
+import io.github.kurentoguard.event.LinkState;
+import io.github.kurentoguard.test.KurentoSimulator;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.kurento.client.KurentoClient;
+import org.kurento.client.MediaPipeline;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Which beans there are, and what the properties do. */
+class KurentoGuardAutoConfigurationTest {
+
+    /** Port 1 of the loopback interface refuses at once. */
+    private static final String NOWHERE = "ws://127.0.0.1:1/kurento";
+
+    private static KurentoSimulator simulator;
+
+    private final ApplicationContextRunner runner = new ApplicationContextRunner()
+            .withConfiguration(AutoConfigurations.of(
+                    SslAutoConfiguration.class,
+                    KurentoServersAutoConfiguration.class,
+                    KurentoGuardAutoConfiguration.class));
+
+    private ApplicationContextRunner connected() {
+        return runner.withPropertyValues("kurento.url=" + simulator.url());
+    }
+
+    @BeforeAll
+    static void start() {
+        simulator = KurentoSimulator.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        simulator.close();
+    }
+
+    @Test
+    void urlGivesGuardAndClient() {
+        connected().run(context -> {
+            MediaPipeline pipeline = context.getBean(KurentoClient.class).createMediaPipeline();
+            assertThat(simulator.objects()).anyMatch(object -> object.id().equals(pipeline.getId()));
+            assertThat(context.getBean(KurentoGuard.class).client()).isSameAs(context.getBean(KurentoClient.class));
+        });
+    }
+
+    @Test
+    void closedContextClosesTheGuard() {
+        KurentoGuard[] guard = new KurentoGuard[1];
+        connected().run(context -> guard[0] = context.getBean(KurentoGuard.class));
+        assertThat(guard[0].state()).isEqualTo(LinkState.CLOSED);
+    }
+
+    @Test
+    void upstreamsUrlCountsWhereThereIsNoOther() {
+        runner.withPropertyValues("kms.url=" + simulator.url()).run(context -> assertThat(
+                        context.getBean(KurentoGuard.class).snapshot().url())
+                .isEqualTo(simulator.url()));
+        connected().withPropertyValues("kms.url=" + NOWHERE).run(context -> assertThat(
+                        context.getBean(KurentoGuard.class).snapshot().url())
+                .isEqualTo(simulator.url()));
+    }
+
+    @Test
+    void withoutUrlItIsUpstreamsDefault() {
+        runner.run(context -> assertThat(
+                        context.getBean(KurentoGuard.class).snapshot().url())
+                .isEqualTo("ws://127.0.0.1:8888/kurento"));
+    }
+
+    @Test
+    void applicationStartsWithoutTheMediaServer() {
+        runner.withPropertyValues("kurento.url=" + NOWHERE).run(context -> {
+            assertThat(context).hasNotFailed();
+            assertThat(context.getBean(KurentoGuard.class).state()).isNotEqualTo(LinkState.CONNECTED);
+        });
+    }
+
+    @Test
+    void requiredMediaServerIsWaitedForAndItsAbsenceExplained() {
+        runner.withPropertyValues(
+                        "kurento.url=" + NOWHERE,
+                        "kurento.guard.startup=require",
+                        "kurento.guard.startup-timeout=300ms")
+                .run(context -> {
+                    FailureAnalysis analysis = analysis(context.getStartupFailure());
+                    assertThat(analysis.getDescription()).contains("127.0.0.1:1");
+                    assertThat(analysis.getAction()).contains("kurento.guard.startup=require");
+                });
+        connected().withPropertyValues("kurento.guard.startup=require").run(context -> assertThat(
+                        context.getBean(KurentoGuard.class).state())
+                .isEqualTo(LinkState.CONNECTED));
+    }
+
+    private static FailureAnalysis analysis(Throwable failure) {
+        FailureAnalysis analysis = new KurentoFailureAnalyzer().analyze(failure);
+        assertThat(analysis).as("analysis of " + failure).isNotNull();
+        return analysis;
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "kurento.url, http://media:8888/kurento",
+        "kurento.guard.request-timeout, 0s",
+        "kurento.guard.startup-timeout, -1s",
+        "kurento.guard.max-message-size, 3B",
+        "kurento.guard.max-waiting-calls, 0",
+        "kurento.guard.keep-alive, 'kurento.guard.keep-alive.interval=1ms'",
+        "kurento.guard.reconnect, 'kurento.guard.reconnect.max-delay=1ms'",
+        "kurento.guard.keep-alive.interval, 'kurento.guard.keep-alive.interval=70s,kurento.guard.keep-alive.proxy-timeout=60s'",
+        "kurento.ssl.bundle, missing",
+        "kurento.headers.Upgrade, x",
+    })
+    void whatCannotWorkIsNamed(String property, String value) {
+        String[] pairs = value.contains("=") ? value.split(",") : new String[] {property + "=" + value};
+        runner.withPropertyValues(pairs).run(context -> {
+            assertThat(context).hasFailed();
+            assertThat(analysis(context.getStartupFailure()).getDescription()).contains("'" + property + "'");
+        });
+    }
+
+    @Test
+    void secretsOfTheUrlAreNotToldWhereItIsRefused() {
+        runner.withPropertyValues("kurento.url=wss://user:geheim@media:99999/kurento")
+                .run(context -> assertThat(analysis(context.getStartupFailure()).getDescription())
+                        .doesNotContain("geheim"));
+    }
+
+    @Test
+    void disabledThereIsNothing() {
+        connected().withPropertyValues("kurento.guard.enabled=false").run(context -> assertThat(context)
+                .doesNotHaveBean(KurentoGuard.class)
+                .doesNotHaveBean(KurentoClient.class));
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class OwnGuard {
+        @Bean(destroyMethod = "close")
+        KurentoGuard mine() {
+            return KurentoGuard.builder().url(simulator.url()).build();
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class OwnClient {
+        @Bean(destroyMethod = "destroy")
+        KurentoClient mine() {
+            return KurentoClient.create(simulator.url());
+        }
+    }
+
+    @Test
+    void guardOfTheApplicationIsTakenAndWatched() {
+        runner.withUserConfiguration(OwnGuard.class).run(context -> {
+            assertThat(context).hasSingleBean(KurentoGuard.class).hasSingleBean(KurentoClient.class);
+            KurentoGuard mine = context.getBean(KurentoGuard.class);
+            assertThat(context.getBean(KurentoClient.class)).isSameAs(mine.client());
+            assertThat(context.getBean(KurentoServers.class).named("mine"))
+                    .hasValueSatisfying(server -> assertThat(server.guard()).isSameAs(mine));
+        });
+    }
+
+    @Test
+    void clientOfTheApplicationIsLeftAlone() {
+        runner.withUserConfiguration(OwnClient.class)
+                .run(context ->
+                        assertThat(context).hasSingleBean(KurentoClient.class).doesNotHaveBean(KurentoGuard.class));
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Customizers {
+        final List<String> calls = new ArrayList<>();
+
+        @Bean
+        @Order(2)
+        KurentoGuardCustomizer second() {
+            return (server, builder) -> calls.add("second " + server);
+        }
+
+        @Bean
+        @Order(1)
+        KurentoGuardCustomizer first() {
+            return (server, builder) -> calls.add("first " + server);
+        }
+    }
+
+    @Test
+    void customizersAreCalledInOrder() {
+        connected().withUserConfiguration(Customizers.class).run(context -> assertThat(
+                        context.getBean(Customizers.class).calls)
+                .containsExactly("first default", "second default"));
+    }
+
+    /** Each of them may itself be given the client. */
+    @Configuration(proxyBeanMethods = false)
+    static class Hearers {
+        final BlockingQueue<GuardEvent> heard = new LinkedBlockingQueue<>();
+        final BlockingQueue<GuardEvent> published = new LinkedBlockingQueue<>();
+        final BlockingQueue<Finding> findings = new LinkedBlockingQueue<>();
+
+        @Bean
+        GuardListener hearer(KurentoClient client) {
+            return new GuardListener() {
+                @Override
+                public void onEvent(GuardEvent event) {
+                    heard.add(event);
+                }
+            };
+        }
+
+        @Bean
+        FindingListener finder(KurentoGuard guard) {
+            return findings::add;
+        }
+
+        @EventListener
+        void on(GuardEvent event) {
+            published.add(event);
+        }
+    }
+
+    @Test
+    void beansHearOfEventsFromTheFirstOn() {
+        connected().withUserConfiguration(Hearers.class).run(context -> {
+            Hearers hearers = context.getBean(Hearers.class);
+            assertThat(hearers.heard.poll(10, TimeUnit.SECONDS)).isInstanceOf(GuardEvent.Connected.class);
+            assertThat(hearers.published.poll(10, TimeUnit.SECONDS)).isInstanceOf(GuardEvent.Connected.class);
+            context.getBean(KurentoGuard.class).reconnect();
+            assertThat(hearers.heard.poll(10, TimeUnit.SECONDS)).isInstanceOf(GuardEvent.ConnectionLost.class);
+            assertThat(hearers.published.poll(10, TimeUnit.SECONDS)).isInstanceOf(GuardEvent.ConnectionLost.class);
+        });
+    }
+
+    @Test
+    void beansHearOfFindings() {
+        connected()
+                .withPropertyValues("kurento.guard.slow-listener=1ms")
+                .withUserConfiguration(Hearers.class)
+                .run(context -> {
+                    MediaPipeline pipeline =
+                            context.getBean(KurentoClient.class).createMediaPipeline();
+                    pipeline.addErrorListener(event -> {
+                        throw new IllegalStateException("on purpose");
+                    });
+                    com.google.gson.JsonObject data = new com.google.gson.JsonObject();
+                    data.addProperty("description", "on purpose");
+                    data.addProperty("errorCode", 1);
+                    simulator.fire(pipeline.getId(), "Error", data);
+                    assertThat(context.getBean(Hearers.class).findings.poll(10, TimeUnit.SECONDS))
+                            .isNotNull();
+                });
+    }
+
+    @Test
+    void severalServersGiveNamedClientsOfWhichOneIsPrimary() {
+        try (KurentoSimulator other = KurentoSimulator.start()) {
+            runner.withPropertyValues(
+                            "kurento.servers.east.url=" + simulator.url(),
+                            "kurento.servers.east.primary=true",
+                            "kurento.servers.west.url=" + other.url())
+                    .withUserConfiguration(Two.class)
+                    .run(context -> {
+                        assertThat(context.getBeansOfType(KurentoClient.class))
+                                .containsOnlyKeys("eastKurentoClient", "westKurentoClient");
+                        assertThat(context.getBean(Two.class).unnamed).isSameAs(context.getBean("eastKurentoClient"));
+                        assertThat(context.getBean(Two.class).west).isSameAs(context.getBean("westKurentoClient"));
+                        context.getBean(Two.class).west.createMediaPipeline();
+                        assertThat(other.objects()).hasSize(1);
+                    });
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Two {
+        final KurentoClient unnamed;
+        final KurentoClient west;
+
+        Two(KurentoClient unnamed, @org.springframework.beans.factory.annotation.Qualifier("west") KurentoClient west) {
+            this.unnamed = unnamed;
+            this.west = west;
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'kurento.servers.a.url=ws://a,kurento.servers.b.url=ws://b', kurento.servers, none is primary",
+        "'kurento.servers.a.url=ws://a,kurento.url=ws://b', kurento.url, kurento.servers",
+        "'kurento.servers.a.primary=true', kurento.servers.a.url, missing",
+    })
+    void contradictionsBetweenServersAreNamed(String values, String property, String words) {
+        runner.withPropertyValues(values.split(","))
+                .run(context -> assertThat(analysis(context.getStartupFailure()).getDescription())
+                        .contains("'" + property + "'", words));
+    }
+
+    @Test
+    void detailsOfTheApplicationTakePrecedence() {
+        runner.withPropertyValues("kurento.url=" + NOWHERE)
+                .withBean(KurentoConnectionDetails.class, () -> server -> simulator.url())
+                .run(context -> assertThat(context.getBean(KurentoGuard.class).awaitConnected(Duration.ofSeconds(10)))
+                        .isTrue());
+    }
+
+    @Test
+    void nothingIsLeftOverAfterManyRestarts() throws InterruptedException {
+        for (int i = 0; i < 5; i++) {
+            connected().run(context -> context.getBean(KurentoClient.class)
+                    .createMediaPipeline()
+                    .getName());
+        }
+        long deadline = System.nanoTime() + Duration.ofSeconds(15).toNanos();
+        while (!guardThreads().isEmpty() && System.nanoTime() < deadline) {
+            Thread.sleep(100);
+        }
+        assertThat(guardThreads()).isEmpty();
+        assertThat(simulator.connections()).isEmpty();
+    }
+
+    private static List<String> guardThreads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .map(Thread::getName)
+                .filter(name -> name.startsWith("kurento-guard"))
+                .toList();
+    }
+}
