@@ -17,12 +17,17 @@ import io.github.kurentoguard.connection.AnswerKeeping;
 import io.github.kurentoguard.connection.ConnectionSettings;
 import io.github.kurentoguard.connection.Outage;
 import io.github.kurentoguard.connection.Supervisor;
+import io.github.kurentoguard.diagnosis.Occurrence;
 import io.github.kurentoguard.dispatch.EventLanes;
 import io.github.kurentoguard.dispatch.Workers;
 import io.github.kurentoguard.error.KurentoUnavailableException;
+import io.github.kurentoguard.event.Finding;
+import io.github.kurentoguard.event.GuardEvent;
 import io.github.kurentoguard.event.GuardListener;
 import io.github.kurentoguard.event.GuardSnapshot;
 import io.github.kurentoguard.event.LinkState;
+import io.github.kurentoguard.observe.Findings;
+import io.github.kurentoguard.observe.Observation;
 import io.github.kurentoguard.rpc.CallTable;
 import io.github.kurentoguard.rpc.GuardedJsonRpcClient;
 import io.github.kurentoguard.rpc.RepairedTransactions;
@@ -54,6 +59,8 @@ public final class KurentoGuard implements AutoCloseable {
     private final Listeners listeners;
     private final Supervisor supervisor;
     private final CallTable table;
+    private final Findings findings;
+    private final Observation observation;
     private final GuardedJsonRpcClient rpc;
     private final KurentoClient client;
     private final AtomicBoolean closing = new AtomicBoolean();
@@ -65,6 +72,10 @@ public final class KurentoGuard implements AutoCloseable {
         this.loop = SharedLoops.acquire();
         this.workers = Workers.acquire();
         this.listeners = new Listeners(builder.listeners(), workers.answers());
+        this.findings = new Findings(builder.diagnosis(), workers.answers());
+        builder.findingListeners().forEach(findings::listen);
+        this.observation =
+                new Observation(builder.diagnosis(), workers.reading(), loop, findings, finding -> report(finding));
         Transport transport = new NettyTransport(builder.wireSettings());
         this.table = new CallTable(builder.callSettings(), loop, this::keepsAnswers, this::event);
         this.supervisor = new Supervisor(
@@ -78,19 +89,20 @@ public final class KurentoGuard implements AutoCloseable {
                 loop,
                 transport,
                 table,
-                listeners::tell,
+                this::tell,
                 new SplittableRandom());
         EventLanes lanes =
                 new EventLanes(workers.events(), loop, builder.eventLimits(), new EventFindings(supervisor::report));
         this.rpc = new GuardedJsonRpcClient(
                 table,
                 loop,
-                List.of(new RepairedTransactions(table)),
+                List.of(observation, new RepairedTransactions(table)),
                 workers.answers(),
                 workers.reading(),
                 lanes,
                 () -> supervisor.snapshot().sessionId(),
                 this::close);
+        rpc.tapEvents(observation::event);
         this.client = GuardedKurentoClient.create(rpc, this::close);
     }
 
@@ -101,6 +113,23 @@ public final class KurentoGuard implements AutoCloseable {
 
     private void keepsAnswers(Consumer<AnswerKeeping> then) {
         supervisor.keepsAnswers(then);
+    }
+
+    private void report(Finding finding) {
+        supervisor.report(finding);
+    }
+
+    /** Findings are folded on their way; everything else is shown to the diagnosis too. */
+    private void tell(GuardEvent event) {
+        if (event instanceof GuardEvent.FindingReported reported) {
+            Finding told = findings.take(reported.finding(), loop.now());
+            if (told != null) {
+                listeners.tell(new GuardEvent.FindingReported(reported.snapshot(), told));
+            }
+            return;
+        }
+        observation.happened(event);
+        listeners.tell(event);
     }
 
     private void event(String text) {
@@ -200,6 +229,11 @@ public final class KurentoGuard implements AutoCloseable {
         return object.getId();
     }
 
+    /** What was found so far, each symptom of each object once, the latest last; bounded. */
+    public List<Occurrence> findings() {
+        return findings.snapshot();
+    }
+
     /** Gives up the present line and connects anew; the session is resumed. */
     public void reconnect() {
         supervisor.reconnect("the application asked for a new line");
@@ -243,6 +277,8 @@ public final class KurentoGuard implements AutoCloseable {
         supervisor.close(left.dividedBy(2), () -> ended.complete(null));
         await(ended, left);
         rpc.stopEvents();
+        observation.close();
+        findings.close();
         workers.close();
         loop.close();
     }
