@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.kurentoguard.proof.proxy;
+
+import org.jspecify.annotations.NullMarked;
