@@ -6,17 +6,26 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
 
 /** A program that runs until it is ended, with what it says in a file. */
 public final class Daemon implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private static final int FIRST_PORT = 20_000;
+    private static final int PORTS = 12_000;
+    private static final AtomicInteger NEXT_PORT = new AtomicInteger(new Random().nextInt(PORTS));
+    private static final Duration ONCE_MORE = Duration.ofSeconds(2);
 
     private final Process process;
     private final Path output;
@@ -41,12 +50,18 @@ public final class Daemon implements AutoCloseable {
         }
     }
 
-    /** A port of the loopback interface that nobody uses at the moment. */
+    /**
+     * A port of the loopback interface that nobody uses at the moment, below those that the system hands out by itself, so
+     * that nobody else gets it before the program does.
+     */
     public static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        while (true) {
+            int port = FIRST_PORT + NEXT_PORT.getAndIncrement() % PORTS;
+            try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return socket.getLocalPort();
+            } catch (IOException taken) {
+                // The next one, then.
+            }
         }
     }
 
@@ -75,6 +90,18 @@ public final class Daemon implements AutoCloseable {
         }
     }
 
+    /** Waits, as {@link #awaitPort}, until it has said something: a signal that comes too early can be lost. */
+    public Daemon awaitSaid(String text) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!said().contains(text)) {
+            if (!process.isAlive() || System.nanoTime() > end) {
+                throw new IllegalStateException("the program did not say '" + text + "' but: " + said());
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+        }
+        return this;
+    }
+
     /** What it has written so far. */
     public String said() {
         try {
@@ -84,9 +111,27 @@ public final class Daemon implements AutoCloseable {
         }
     }
 
-    /** Sends a signal by its name, such as {@code HUP}. */
-    public void signal(String name) {
-        run(List.of("kill", "-" + name, Long.toString(process.pid())));
+    /**
+     * Sends a signal by its name, such as {@code HUP}, until the program says that it has heard it: one that comes while
+     * it is busy with another can be lost.
+     */
+    public void signal(String name, String heard) {
+        int before = count(heard);
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (count(heard) == before) {
+            if (!process.isAlive() || System.nanoTime() > end) {
+                throw new IllegalStateException("the program did not hear " + name + "; it said: " + said());
+            }
+            run(List.of("kill", "-" + name, Long.toString(process.pid())));
+            long next = System.nanoTime() + ONCE_MORE.toNanos();
+            while (count(heard) == before && System.nanoTime() < next) {
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+            }
+        }
+    }
+
+    private int count(String text) {
+        return said().split(Pattern.quote(text), -1).length - 1;
     }
 
     /** Runs a command to its end; what it says comes back. */
@@ -94,7 +139,7 @@ public final class Daemon implements AutoCloseable {
         try {
             Process process =
                     new ProcessBuilder(command).redirectErrorStream(true).start();
-            String said = new String(process.getInputStream().readAllBytes());
+            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (process.waitFor() != 0) {
                 throw new IllegalStateException(command + " failed: " + said.strip());
             }

@@ -1,3 +1,4 @@
+/** Proxies that we did not write, configured by us. */
 @NullMarked
 package io.github.kurentoguard.proof.proxy;
 
