@@ -37,6 +37,7 @@ final class Call {
     private volatile long firstSentNanos;
     private volatile long lastSentNanos;
     private volatile boolean left;
+    private volatile boolean onItsWire;
 
     /**
      * @param method of Kurento's protocol
@@ -132,7 +133,17 @@ final class Call {
         sequence = newSequence;
         wire = over;
         lastSentNanos = nowNanos;
+        onItsWire = false;
         left = true;
+    }
+
+    /** The wire has taken it: what is sent from here on goes behind it. */
+    void reachedItsWire() {
+        onItsWire = true;
+    }
+
+    boolean onItsWire() {
+        return onItsWire;
     }
 
     /** The wire refused it, or the server provably never began it: as if it had never left. */
