@@ -99,6 +99,7 @@ class ServerMessagesFuzzTest {
         Waiting.until(() -> guard().state() == LinkState.CONNECTED);
         assertThat(pipeline().getName()).isNotEmpty();
         assertThat(simulator().objects()).hasSize(1);
+        assertThat(LOG.finding("failed-listener")).isEmpty();
     }
 
     @Property(tries = 1)
