@@ -99,7 +99,8 @@ final class EventIntake {
         JsonObject value = params.has("value") ? params.getAsJsonObject("value") : params;
         String object = value.get("object").getAsString();
         String type = value.get("type").getAsString();
-        JsonObject data = value.get("data") instanceof JsonObject found ? found : null;
+        // Anything but an object would fail in upstream's code, as if a listener had thrown.
+        JsonObject data = value.getAsJsonObject("data");
         tellLosses(object, type);
         tap.event(object, type, data);
         lanes.offer(new QueuedEvent(
