@@ -6,6 +6,8 @@ import java.util.Objects;
 import io.github.kurentoguard.KurentoGuardBuilder;
 import io.github.kurentoguard.backoff.Backoff;
 import io.github.kurentoguard.connection.KeepAlive;
+import io.github.kurentoguard.recovery.RecordingPolicy;
+import io.github.kurentoguard.recovery.Recovery;
 import org.springframework.util.unit.DataSize;
 
 /** Hands the properties to a guard's builder, whose refusals come back with the name of the property. */
@@ -30,6 +32,25 @@ final class GuardSettings {
         set(GUARD + "event-reorder-window", () -> builder.eventReorderWindow(properties.eventReorderWindow()));
         set(GUARD + "keep-alive", () -> builder.keepAlive(keepAlive(properties.keepAlive())));
         set(GUARD + "reconnect", () -> reconnect(properties.reconnect(), builder));
+    }
+
+    /** The policy that the properties describe. */
+    static Recovery recovery(GuardProperties.RecoveryProperties properties) {
+        if (!properties.enabled()) {
+            return Recovery.none();
+        }
+        String prefix = GUARD + "recovery.";
+        Recovery.Builder builder = Recovery.builder()
+                .onFailure(properties.onFailure())
+                .repeatRtpOffers(properties.repeatRtpOffers())
+                .recordings(
+                        properties.recordings() == GuardProperties.Recordings.STOP
+                                ? RecordingPolicy.stop()
+                                : RecordingPolicy.nextFile());
+        set(prefix + "parallel-pipelines", () -> builder.parallelPipelines(properties.parallelPipelines()));
+        set(prefix + "pipelines-per-second", () -> builder.pipelinesPerSecond(properties.pipelinesPerSecond()));
+        set(prefix + "jitter", () -> builder.jitter(properties.jitter()));
+        return builder.build();
     }
 
     private static int bytes(DataSize size) {

@@ -3,6 +3,7 @@ package io.github.kurentoguard.spring;
 import io.github.kurentoguard.KurentoGuard;
 import io.github.kurentoguard.event.FindingListener;
 import io.github.kurentoguard.event.GuardListener;
+import io.github.kurentoguard.recovery.Recovery;
 import org.kurento.client.KurentoClient;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -48,6 +49,7 @@ public final class KurentoGuardAutoConfiguration {
             KurentoConnectionDetails details,
             KurentoServers servers,
             ObjectProvider<KurentoGuardCustomizer> customizers,
+            ObjectProvider<Recovery> recovery,
             ObjectProvider<GuardListener> listeners,
             ObjectProvider<FindingListener> findingListeners,
             ConfigurableApplicationContext context) {
@@ -56,6 +58,7 @@ public final class KurentoGuardAutoConfiguration {
                 details,
                 servers,
                 customizers.orderedStream().toList(),
+                recovery,
                 listeners,
                 findingListeners,
                 context);

@@ -135,6 +135,8 @@ class KurentoGuardAutoConfigurationTest {
         "kurento.guard.keep-alive.interval, 'kurento.guard.keep-alive.interval=70s,kurento.guard.keep-alive.proxy-timeout=60s'",
         "kurento.ssl.bundle, missing",
         "kurento.headers.Upgrade, x",
+        "kurento.guard.recovery.parallel-pipelines, 0",
+        "kurento.guard.recovery.jitter, -1s",
     })
     void whatCannotWorkIsNamed(String property, String value) {
         String[] pairs = value.contains("=") ? value.split(",") : new String[] {property + "=" + value};
@@ -274,6 +276,31 @@ class KurentoGuardAutoConfigurationTest {
                     assertThat(context.getBean(Hearers.class).findings.poll(10, TimeUnit.SECONDS))
                             .isNotNull();
                 });
+    }
+
+    @Test
+    void lostObjectsAreMadeAgainUnlessThatIsSwitchedOff() {
+        assertThat(objectsAfterRestart("kurento.guard.recovery.enabled=true")).isEqualTo(1);
+        assertThat(objectsAfterRestart("kurento.guard.recovery.enabled=false")).isZero();
+    }
+
+    private int objectsAfterRestart(String property) {
+        int[] counted = new int[1];
+        try (KurentoSimulator own = KurentoSimulator.start()) {
+            runner.withPropertyValues("kurento.url=" + own.url(), property)
+                    .withUserConfiguration(Hearers.class)
+                    .run(context -> {
+                        context.getBean(KurentoClient.class).createMediaPipeline();
+                        own.restart();
+                        GuardEvent event;
+                        do {
+                            event = context.getBean(Hearers.class).heard.poll(10, TimeUnit.SECONDS);
+                        } while (event != null && !(event instanceof GuardEvent.Recovered));
+                        assertThat(event).isNotNull();
+                        counted[0] = own.objects().size();
+                    });
+        }
+        return counted[0];
     }
 
     @Test
