@@ -36,6 +36,14 @@ final class EventFindings implements Consumer<EventTrouble> {
                     "A listener threw " + failed.cause() + ".",
                     "The event counts as delivered; the stack trace is in the log.");
         }
+        if (trouble instanceof EventTrouble.UnreadEvents unread) {
+            return new Finding(
+                    "lost-events",
+                    "before " + subject,
+                    unread.dropped() + " events were thrown away unread, since they came faster than this machine reads"
+                            + " them.",
+                    "Subscribe to fewer events, or give the application more CPU time.");
+        }
         EventTrouble.LostEvents lost = (EventTrouble.LostEvents) trouble;
         return new Finding(
                 "lost-events",

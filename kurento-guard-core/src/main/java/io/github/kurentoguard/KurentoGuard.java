@@ -2,6 +2,7 @@ package io.github.kurentoguard;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;
@@ -12,26 +13,33 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import io.github.kurentoguard.client.GuardedKurentoClient;
 import io.github.kurentoguard.connection.AnswerKeeping;
 import io.github.kurentoguard.connection.ConnectionSettings;
+import io.github.kurentoguard.connection.KeepAlive;
 import io.github.kurentoguard.connection.Outage;
 import io.github.kurentoguard.connection.Supervisor;
 import io.github.kurentoguard.dispatch.EventLanes;
 import io.github.kurentoguard.dispatch.Workers;
 import io.github.kurentoguard.error.KurentoUnavailableException;
+import io.github.kurentoguard.event.GuardEvent;
 import io.github.kurentoguard.event.GuardListener;
 import io.github.kurentoguard.event.GuardSnapshot;
 import io.github.kurentoguard.event.LinkState;
 import io.github.kurentoguard.recovery.RecordedObject;
 import io.github.kurentoguard.recovery.RecordedTopology;
 import io.github.kurentoguard.recovery.Recoverer;
+import io.github.kurentoguard.negotiation.NegotiationWatch;
+import io.github.kurentoguard.negotiation.RepairedAnswers;
 import io.github.kurentoguard.rpc.CallTable;
 import io.github.kurentoguard.rpc.GuardedJsonRpcClient;
 import io.github.kurentoguard.rpc.Instruments;
+import io.github.kurentoguard.rpc.Interceptor;
 import io.github.kurentoguard.rpc.RepairedTransactions;
 import io.github.kurentoguard.rpc.SessionMemory;
+import io.github.kurentoguard.validation.ValidatingInterceptor;
 import io.github.kurentoguard.wire.Closure;
 import io.github.kurentoguard.wire.LoopLease;
 import io.github.kurentoguard.wire.NettyTransport;
@@ -57,12 +65,15 @@ public final class KurentoGuard implements AutoCloseable {
 
     private final URI url;
     private final Duration closeTimeout;
+    private final KeepAlive keepAlive;
+    private final Supplier<KurentoGuardBuilder> siblings;
     private final LoopLease loop;
     private final Workers workers;
     private final Listeners listeners;
     private final Supervisor supervisor;
     private final @Nullable Recoverer recoverer;
     private final CallTable table;
+    private final ValidatingInterceptor validation;
     private final GuardedJsonRpcClient rpc;
     private final KurentoClient client;
     private final AtomicBoolean closing = new AtomicBoolean();
@@ -71,6 +82,8 @@ public final class KurentoGuard implements AutoCloseable {
     KurentoGuard(KurentoGuardBuilder builder) {
         this.url = builder.url();
         this.closeTimeout = builder.closeTimeout();
+        this.keepAlive = builder.keepAlive();
+        this.siblings = builder.siblings();
         this.loop = SharedLoops.acquire();
         this.workers = Workers.acquire();
         this.listeners = new Listeners(builder.listeners(), workers.answers());
@@ -89,22 +102,53 @@ public final class KurentoGuard implements AutoCloseable {
                 loop,
                 transport,
                 table,
-                listeners::tell,
+                this::tell,
                 new SplittableRandom());
+        this.validation = new ValidatingInterceptor(builder.validation(), loop, supervisor::report);
         EventLanes lanes =
                 new EventLanes(workers.events(), loop, builder.eventLimits(), new EventFindings(supervisor::report));
         Instruments instruments = new Instruments(builder.instruments());
         this.rpc = new GuardedJsonRpcClient(
                 table,
                 loop,
-                List.of(instruments, new RepairedTransactions(table)),
+                links(builder, instruments),
                 workers.answers(),
                 workers.reading(),
                 lanes,
                 () -> supervisor.snapshot().sessionId(),
-                this::close);
+                this::close,
+                validation.explainer());
         rpc.watchEvents(instruments::mediaEvent);
-        this.client = GuardedKurentoClient.create(rpc, this::close);
+        this.client = createClient();
+    }
+
+    private KurentoClient createClient() {
+        try {
+            return GuardedKurentoClient.create(rpc, this::close, validation.explainer());
+        } catch (RuntimeException | Error failure) {
+            giveThreadsBack();
+            throw failure;
+        }
+    }
+
+    private void giveThreadsBack() {
+        workers.close();
+        loop.close();
+    }
+
+    /** The chain that calls pass on their way out, first to last; answers pass it from last to first. */
+    private List<Interceptor> links(KurentoGuardBuilder builder, Instruments instruments) {
+        List<Interceptor> links = new ArrayList<>();
+        links.add(instruments);
+        if (builder.negotiationFindings()) {
+            links.add(new NegotiationWatch(supervisor::report));
+        }
+        if (builder.repairAnswers()) {
+            links.add(new RepairedAnswers(supervisor::report));
+        }
+        links.add(new RepairedTransactions(table));
+        links.add(validation);
+        return links;
     }
 
     /** Begins to describe a guard. */
@@ -128,8 +172,24 @@ public final class KurentoGuard implements AutoCloseable {
         supervisor.keepsAnswers(then);
     }
 
+    private void tell(GuardEvent event) {
+        if (event instanceof GuardEvent.SessionLost lost) {
+            validation.sessionLost(lost.snapshot().since(), lost.reason() == GuardEvent.LossReason.SERVER_RESTARTED);
+        }
+        listeners.tell(event);
+    }
+
     private void event(String text) {
         rpc.event(text);
+    }
+
+    /** Describes another guard of the same server, over the same network, that nobody listens to. */
+    KurentoGuardBuilder sibling() {
+        return siblings.get();
+    }
+
+    KeepAlive keepAlive() {
+        return keepAlive;
     }
 
     void start() {
@@ -248,6 +308,14 @@ public final class KurentoGuard implements AutoCloseable {
         }
     }
 
+    /**
+     * The ids of the images that an {@code ImageOverlayFilter} shows, oldest first, also those that were made for images
+     * added without one; for what was added through this guard.
+     */
+    public List<String> imageIds(MediaObject filter) {
+        return validation.imageIds(filter.getId());
+    }
+
     /** Gives up the present line and connects anew; the session is resumed. */
     public void reconnect() {
         supervisor.reconnect("the application asked for a new line");
@@ -287,12 +355,13 @@ public final class KurentoGuard implements AutoCloseable {
             await(table.closeSession(), closeTimeout.dividedBy(2));
         }
         CompletableFuture<Void> ended = new CompletableFuture<>();
+        // Not before listeners have been told of the end, however short the time-out is.
+        CompletableFuture<Void> threadsBack = ended.thenRun(this::giveThreadsBack);
         Duration left = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
         supervisor.close(left.dividedBy(2), () -> ended.complete(null));
-        await(ended, left);
+        await(threadsBack, left);
         rpc.stopEvents();
-        workers.close();
-        loop.close();
+        validation.close();
     }
 
     private static void await(CompletableFuture<?> future, Duration patience) {

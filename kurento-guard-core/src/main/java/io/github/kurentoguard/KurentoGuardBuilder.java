@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import io.github.kurentoguard.backoff.Backoff;
@@ -18,6 +19,7 @@ import io.github.kurentoguard.event.GuardListener;
 import io.github.kurentoguard.recovery.Recovery;
 import io.github.kurentoguard.rpc.CallSettings;
 import io.github.kurentoguard.rpc.Instrument;
+import io.github.kurentoguard.validation.Validation;
 import io.github.kurentoguard.wire.Tls;
 import io.github.kurentoguard.wire.Url;
 import io.github.kurentoguard.wire.WireSettings;
@@ -52,8 +54,11 @@ public final class KurentoGuardBuilder {
     private Duration slowListener = EventLimits.DEFAULT.slow();
     private Duration eventReorderWindow = Duration.ZERO;
     private Recovery recovery = Recovery.all();
+    private Validation validation = Validation.defaults();
     private int maxWaitingCalls = 10_000;
     private int maxCallsInFlight = 50_000;
+    private boolean repairAnswers = true;
+    private boolean negotiationFindings = true;
 
     KurentoGuardBuilder() {}
 
@@ -137,6 +142,21 @@ public final class KurentoGuardBuilder {
         return this;
     }
 
+    /**
+     * Whether the media server's SDP answers are mended where they reject a section; on by default. Without that Chromium
+     * refuses such an answer as a whole, the accepted sections too. Each mended answer is reported as a finding.
+     */
+    public KurentoGuardBuilder repairAnswers(boolean repair) {
+        this.repairAnswers = repair;
+        return this;
+    }
+
+    /** Whether SDP offers and answers are compared, and what keeps media from flowing is reported; on by default. */
+    public KurentoGuardBuilder negotiationFindings(boolean report) {
+        this.negotiationFindings = report;
+        return this;
+    }
+
     /** From when on an event listener counts as slow and is reported; 2 s by default. */
     public KurentoGuardBuilder slowListener(Duration threshold) {
         this.slowListener = positive("slowListener", threshold);
@@ -155,6 +175,12 @@ public final class KurentoGuardBuilder {
     /** What is made again when the server has lost its session; everything by default. */
     public KurentoGuardBuilder recovery(Recovery setting) {
         this.recovery = Objects.requireNonNull(setting, "recovery");
+        return this;
+    }
+
+    /** Which calls are refused before they leave; {@link Validation#defaults()} by default. */
+    public KurentoGuardBuilder validation(Validation setting) {
+        this.validation = Objects.requireNonNull(setting, "validation");
         return this;
     }
 
@@ -285,6 +311,37 @@ public final class KurentoGuardBuilder {
 
     CallSettings callSettings() {
         return new CallSettings(url(), requestTimeout, maxWaitingCalls, maxCallsInFlight, maxMessageSize);
+    }
+
+    Validation validation() {
+        return validation;
+    }
+
+    /** Makes builders of guards that reach the same server in the same way, and log and tell nothing. */
+    Supplier<KurentoGuardBuilder> siblings() {
+        URI sameUrl = url();
+        Tls sameTls = tls;
+        Map<String, String> sameHeaders = Map.copyOf(headers);
+        int sameSize = maxMessageSize;
+        Duration sameConnectTimeout = connectTimeout;
+        Duration sameStartupTimeout = startupTimeout;
+        Duration sameRequestTimeout = requestTimeout;
+        return () -> {
+            KurentoGuardBuilder sibling = new KurentoGuardBuilder();
+            sibling.listeners.clear();
+            sibling.url(sameUrl).tls(sameTls).maxMessageSize(sameSize).connectTimeout(sameConnectTimeout);
+            sibling.startupTimeout(sameStartupTimeout).requestTimeout(sameRequestTimeout);
+            sibling.headers.putAll(sameHeaders);
+            return sibling;
+        };
+    }
+
+    boolean repairAnswers() {
+        return repairAnswers;
+    }
+
+    boolean negotiationFindings() {
+        return negotiationFindings;
     }
 
     EventLimits eventLimits() {

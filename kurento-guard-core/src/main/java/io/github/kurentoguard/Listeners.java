@@ -6,6 +6,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 import io.github.kurentoguard.dispatch.SerialLane;
+import io.github.kurentoguard.event.Finding;
 import io.github.kurentoguard.event.GuardEvent;
 import io.github.kurentoguard.event.GuardEvents;
 import io.github.kurentoguard.event.GuardListener;
@@ -20,6 +21,8 @@ final class Listeners {
 
     private final List<GuardListener> listeners;
     private final SerialLane lane;
+    /** How many lost events have been told of; touched on the lane only. */
+    private long lossesTold;
 
     Listeners(List<GuardListener> listeners, Executor pool) {
         this.listeners = new CopyOnWriteArrayList<>(listeners);
@@ -40,10 +43,29 @@ final class Listeners {
 
     /** Tells of something that is put together on the lane. */
     void tell(Supplier<GuardEvent> event) {
-        lane.offer(() -> {
-            GuardEvent told = event.get();
-            listeners.forEach(listener -> tell(listener, told));
-        });
+        lane.offer(() -> tellAll(event.get()));
+    }
+
+    private void tellAll(GuardEvent event) {
+        long lost = lane.dropped() - lossesTold;
+        if (lost > 0) {
+            lossesTold += lost;
+            tellEach(new GuardEvent.FindingReported(event.snapshot(), losses(lost)));
+        }
+        tellEach(event);
+    }
+
+    private void tellEach(GuardEvent event) {
+        listeners.forEach(listener -> tell(listener, event));
+    }
+
+    private static Finding losses(long lost) {
+        return new Finding(
+                "lost-guard-events",
+                "guard listeners",
+                lost + " events of the guard were thrown away, the oldest first, since more than " + MOST_WAITING
+                        + " waited for listeners.",
+                "A guard listener blocks: hand long work to an executor of your own.");
     }
 
     private static void tell(GuardListener listener, GuardEvent event) {

@@ -93,6 +93,30 @@ class RootTest {
     }
 
     @Test
+    void lossOfGuardEventsIsTold() {
+        List<GuardEvent> heard = new ArrayList<>();
+        GuardListener hearing = new GuardListener() {
+            @Override
+            public void onEvent(GuardEvent event) {
+                heard.add(event);
+            }
+        };
+        List<Runnable> held = new ArrayList<>();
+        Listeners listeners = new Listeners(List.of(hearing), held::add);
+        for (int i = 0; i < 10_007; i++) {
+            listeners.tell(new GuardEvent.Connected(SNAPSHOT, Duration.ofMillis(i)));
+        }
+        for (int i = 0; i < held.size(); i++) {
+            held.get(i).run();
+        }
+        assertThat(heard).hasSize(10_001);
+        assertThat(heard.get(0)).isInstanceOfSatisfying(GuardEvent.FindingReported.class, report -> assertThat(
+                        report.finding().toString())
+                .contains("lost-guard-events", "7 events"));
+        assertThat(heard.get(1)).isEqualTo(new GuardEvent.Connected(SNAPSHOT, Duration.ofMillis(7)));
+    }
+
+    @Test
     void ofTheAttemptsOfAnOutageOnlyThePowersOfTwoAreLogged() {
         ListAppender<ILoggingEvent> log = new ListAppender<>();
         Logger logger = (Logger) LoggerFactory.getLogger(KurentoGuard.class);

@@ -2,6 +2,7 @@ package io.github.kurentoguard.client;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import io.github.kurentoguard.error.Explainer;
 import org.kurento.client.KurentoClient;
 import org.kurento.client.internal.client.RomManager;
 import org.kurento.jsonrpc.client.JsonRpcClient;
@@ -20,11 +21,11 @@ public final class GuardedKurentoClient extends KurentoClient {
     private final Runnable onDestroy;
     private final AtomicBoolean destroyed = new AtomicBoolean();
 
-    private GuardedKurentoClient(JsonRpcClient client, Runnable onDestroy, boolean fits) {
+    private GuardedKurentoClient(JsonRpcClient client, Runnable onDestroy, Explainer explainer, boolean fits) {
         super(client, false);
         this.onDestroy = onDestroy;
         if (fits) {
-            this.manager = new GuardedRomManager(client);
+            this.manager = new GuardedRomManager(client, explainer);
         }
     }
 
@@ -33,11 +34,12 @@ public final class GuardedKurentoClient extends KurentoClient {
      *
      * @param client the connection; its {@code connect} is called, its time-outs are left alone
      * @param onDestroy closes the guard and with it the connection; called at most once, by {@link #destroy()}
+     * @param explainer says what the server's errors mean
      * @throws org.kurento.commons.exception.KurentoException if {@code connect} fails, with its exception as cause
      */
-    public static KurentoClient create(JsonRpcClient client, Runnable onDestroy) {
+    public static KurentoClient create(JsonRpcClient client, Runnable onDestroy, Explainer explainer) {
         try {
-            return new GuardedKurentoClient(client, onDestroy, SelfCheck.passed());
+            return new GuardedKurentoClient(client, onDestroy, explainer, SelfCheck.passed());
         } catch (LinkageError e) {
             LOG.warn(
                     "This version of kurento-client cannot be extended; it is used as it is: destroy() closes the"
@@ -49,7 +51,7 @@ public final class GuardedKurentoClient extends KurentoClient {
 
     /** Made without the check, for the check itself. */
     static GuardedKurentoClient unchecked(JsonRpcClient client) {
-        return new GuardedKurentoClient(client, () -> {}, true);
+        return new GuardedKurentoClient(client, () -> {}, Explainer.byCode(), true);
     }
 
     /** Closes the guard; again is harmless. */

@@ -1,13 +1,20 @@
 package io.github.kurentoguard.client;
 
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
 import org.kurento.client.Continuation;
 import org.kurento.client.KurentoObject;
+import org.kurento.client.TFuture;
 import org.kurento.client.Transaction;
 import org.kurento.client.internal.TransactionImpl;
 import org.kurento.client.internal.client.DefaultContinuation;
 import org.kurento.client.internal.client.ListenerSubscriptionImpl;
 import org.kurento.client.internal.client.RemoteObject;
 import org.kurento.client.internal.client.RemoteObjectEventListener;
+import org.kurento.jsonrpc.Prop;
 import org.kurento.jsonrpc.Props;
 
 /**
@@ -117,6 +124,45 @@ public final class GuardedRemoteObject extends RemoteObject {
     /** Ends what a subscription does on this side. */
     void forget(ListenerSubscriptionImpl subscription) {
         manager.listeners().remove(getObjectRef(), subscription.getType(), subscription.getListener());
+    }
+
+    /**
+     * Upstream looks for a transaction in front of the other arguments. Setters have it behind them, where it comes here
+     * as an argument without a name.
+     */
+    @Override
+    public @Nullable Object invoke(String method, @Nullable Props params, Type type) {
+        Transaction transaction = transactionIn(params);
+        if (transaction == null) {
+            return super.invoke(method, params, type);
+        }
+        TFuture<Object> result = invoke(method, named(params), resultType(type), transaction);
+        return type == void.class ? null : result;
+    }
+
+    private static @Nullable Transaction transactionIn(@Nullable Props params) {
+        if (params != null) {
+            for (Prop param : params) {
+                if (param.getName() == null && param.getValue() instanceof Transaction transaction) {
+                    return transaction;
+                }
+            }
+        }
+        return null;
+    }
+
+    private static Props named(@Nullable Props params) {
+        Props named = new Props();
+        for (Prop param : Objects.requireNonNull(params)) {
+            if (param.getName() != null) {
+                named.add(param.getName(), param.getValue());
+            }
+        }
+        return named;
+    }
+
+    private static Type resultType(Type type) {
+        return type instanceof ParameterizedType future ? future.getActualTypeArguments()[0] : Void.class;
     }
 
     @Override

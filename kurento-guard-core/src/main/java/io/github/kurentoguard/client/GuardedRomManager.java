@@ -3,6 +3,7 @@ package io.github.kurentoguard.client;
 import java.util.List;
 import java.util.Objects;
 
+import io.github.kurentoguard.error.Explainer;
 import org.jspecify.annotations.Nullable;
 import org.kurento.client.Continuation;
 import org.kurento.client.Transaction;
@@ -14,7 +15,6 @@ import org.kurento.client.internal.client.RomManager;
 import org.kurento.client.internal.client.operation.MediaObjectCreationOperation;
 import org.kurento.client.internal.client.operation.Operation;
 import org.kurento.client.internal.server.KurentoServerException;
-import org.kurento.client.internal.transport.jsonrpc.RomClientJsonRpcClient;
 import org.kurento.client.internal.transport.serialization.ParamsFlattener;
 import org.kurento.jsonrpc.JsonRpcErrorException;
 import org.kurento.jsonrpc.Props;
@@ -35,13 +35,13 @@ final class GuardedRomManager extends RomManager {
     private final Object lookup = new Object();
     private final TransactionSender transactions;
 
-    GuardedRomManager(JsonRpcClient client) {
-        this(client, new RomClientJsonRpcClient(client));
+    GuardedRomManager(JsonRpcClient client, Explainer explainer) {
+        this(client, new GuardedRomClient(client), explainer);
     }
 
-    private GuardedRomManager(JsonRpcClient client, RomClientJsonRpcClient romClient) {
+    private GuardedRomManager(JsonRpcClient client, GuardedRomClient romClient, Explainer explainer) {
         super(romClient);
-        this.transactions = new TransactionSender(client, romClient);
+        this.transactions = new TransactionSender(client, romClient, explainer);
         romClient.addRomEventHandler((objectRef, subscription, type, data) -> fire(objectRef, type, data));
     }
 

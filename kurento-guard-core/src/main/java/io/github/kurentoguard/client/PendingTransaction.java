@@ -4,6 +4,10 @@ import java.lang.reflect.Type;
 import java.util.List;
 
 import com.google.gson.JsonElement;
+import io.github.kurentoguard.error.CallName;
+import io.github.kurentoguard.error.Explainer;
+import io.github.kurentoguard.error.OperationRejectedException;
+import io.github.kurentoguard.error.ServerError;
 import org.jspecify.annotations.Nullable;
 import org.kurento.client.TransactionExecutionException;
 import org.kurento.client.internal.client.RemoteObject;
@@ -20,11 +24,15 @@ final class PendingTransaction {
 
     private final List<Operation> operations;
     private final List<Type> resultTypes;
+    private final List<CallName> names;
+    private final Explainer explainer;
     private boolean ended;
 
-    PendingTransaction(List<Operation> operations, List<Type> resultTypes) {
+    PendingTransaction(List<Operation> operations, List<Type> resultTypes, List<CallName> names, Explainer explainer) {
         this.operations = List.copyOf(operations);
         this.resultTypes = List.copyOf(resultTypes);
+        this.names = names;
+        this.explainer = explainer;
     }
 
     /**
@@ -37,8 +45,7 @@ final class PendingTransaction {
         List<Response<JsonElement>> answers = responses == null ? List.of() : responses;
         for (int i = 0; i < Math.min(answers.size(), operations.size()); i++) {
             if (answers.get(i).isError()) {
-                throw rollback(new TransactionExecutionException(
-                        operations.get(i), answers.get(i).getError()));
+                throw rollback(refusal(i, answers.get(i).getError()));
             }
         }
         if (answers.size() < operations.size()) {
@@ -46,6 +53,11 @@ final class PendingTransaction {
                     + " operations of a transaction"));
         }
         commit(answers);
+    }
+
+    private OperationRejectedException refusal(int operation, ResponseError error) {
+        ServerError explained = explainer.explain(names.get(operation), operation, error);
+        return new OperationRejectedException(operations.get(operation), explained, error);
     }
 
     /** Rolls back because of something that concerns the transaction as a whole; returns the cause. */

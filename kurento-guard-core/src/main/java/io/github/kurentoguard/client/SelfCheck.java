@@ -58,6 +58,9 @@ final class SelfCheck {
         if (client.getById(created.getId(), MediaPipeline.class) != created) {
             return "created objects are not found";
         }
+        if (!created.getId().equals(created.getName())) {
+            return "strings are not read";
+        }
         return transactionProblem(client, connection);
     }
 

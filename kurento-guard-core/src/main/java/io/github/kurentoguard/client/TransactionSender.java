@@ -10,6 +10,8 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.reflect.TypeToken;
+import io.github.kurentoguard.error.CallName;
+import io.github.kurentoguard.error.Explainer;
 import org.jspecify.annotations.Nullable;
 import org.kurento.client.Continuation;
 import org.kurento.client.internal.client.operation.Operation;
@@ -34,17 +36,19 @@ final class TransactionSender {
 
     private final JsonRpcClient client;
     private final RomClientJsonRpcClient requests;
+    private final Explainer explainer;
 
-    TransactionSender(JsonRpcClient client, RomClientJsonRpcClient requests) {
+    TransactionSender(JsonRpcClient client, RomClientJsonRpcClient requests, Explainer explainer) {
         this.client = client;
         this.requests = requests;
+        this.explainer = explainer;
     }
 
     /** Waits for the outcome; throws what upstream would throw. */
     void send(List<Operation> operations) {
         List<Type> types = new ArrayList<>();
         JsonObject params = params(operations, types);
-        PendingTransaction pending = new PendingTransaction(operations, types);
+        PendingTransaction pending = new PendingTransaction(operations, types, names(params), explainer);
         try {
             pending.finish(responses(client.sendRequest(METHOD, params, JsonElement.class)));
         } catch (IOException e) {
@@ -60,7 +64,7 @@ final class TransactionSender {
     void send(List<Operation> operations, Continuation<Void> continuation) {
         List<Type> types = new ArrayList<>();
         JsonObject params = params(operations, types);
-        End end = new End(new PendingTransaction(operations, types), continuation);
+        End end = new End(new PendingTransaction(operations, types, names(params), explainer), continuation);
         try {
             client.sendRequest(METHOD, params, end);
         } catch (RuntimeException e) {
@@ -80,6 +84,15 @@ final class TransactionSender {
         JsonObject params = new JsonObject();
         params.add("operations", array);
         return params;
+    }
+
+    private static List<CallName> names(JsonObject params) {
+        return params.getAsJsonArray("operations").asList().stream()
+                .map(JsonElement::getAsJsonObject)
+                .map(operation -> CallName.of(
+                        operation.get("method").getAsString(),
+                        operation.get("params") instanceof JsonObject object ? object : new JsonObject()))
+                .toList();
     }
 
     private static @Nullable List<Response<JsonElement>> responses(@Nullable JsonElement result) {

@@ -133,10 +133,13 @@ public final class Supervisor {
      */
     public void close(Duration patience, Runnable then) {
         boolean accepted = execute(() -> {
-            if (status.state() != LinkState.CLOSED) {
-                stop(patience);
+            try {
+                if (status.state() != LinkState.CLOSED) {
+                    stop(patience);
+                }
+            } finally {
+                then.run();
             }
-            then.run();
         });
         if (!accepted) {
             then.run();

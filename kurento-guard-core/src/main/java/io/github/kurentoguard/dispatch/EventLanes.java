@@ -54,6 +54,11 @@ public final class EventLanes implements AutoCloseable {
         }
     }
 
+    /** Tells that events were thrown away before anyone knew whose they were. */
+    public void lostUnread(String objectId, String eventType, long dropped) {
+        troubles.accept(new EventTrouble.UnreadEvents(objectId, eventType, dropped));
+    }
+
     /** What has happened so far. */
     public EventCounts counts() {
         int held = reordering == null ? 0 : reordering.size();

@@ -34,4 +34,11 @@ public sealed interface EventTrouble {
      * @param dropped how many other events were thrown away, the oldest first, since the last report
      */
     record LostEvents(String objectId, String eventType, long coalesced, long dropped) implements EventTrouble {}
+
+    /**
+     * Events came faster than they could be read; told of the first one that was read afterwards.
+     *
+     * @param dropped how many were thrown away unread, whatever they were, the oldest first
+     */
+    record UnreadEvents(String objectId, String eventType, long dropped) implements EventTrouble {}
 }

@@ -2,6 +2,8 @@ package io.github.kurentoguard.error;
 
 import java.io.Serializable;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,22 @@ public record CallName(
     /** A call that is about no object: {@code connect}, {@code ping}, {@code transaction} … */
     public static CallName of(String method) {
         return new CallName(method, null, null);
+    }
+
+    /** The name of a call as it stands in the protocol. */
+    public static CallName of(String method, JsonObject params) {
+        return switch (method) {
+            case "create" -> new CallName(method, null, text(params, "type"));
+            case "invoke" -> new CallName(method, text(params, "operation"), text(params, "object"));
+            case "subscribe" -> new CallName(method, text(params, "type"), text(params, "object"));
+            case "release", "unsubscribe", "describe", "ref", "unref" ->
+                new CallName(method, null, text(params, "object"));
+            default -> of(method);
+        };
+    }
+
+    private static String text(JsonObject params, String member) {
+        return params.get(member) instanceof JsonPrimitive value ? value.getAsString() : "";
     }
 
     /** For instance {@code invoke processOffer on 0b6…_kurento.WebRtcEndpoint}, or {@code create WebRtcEndpoint}. */

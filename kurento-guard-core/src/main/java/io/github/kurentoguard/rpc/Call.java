@@ -4,10 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
-import com.google.gson.Strictness;
 import io.github.kurentoguard.error.CallName;
 import io.github.kurentoguard.wire.Wire;
 import org.jspecify.annotations.Nullable;
@@ -17,12 +14,6 @@ import org.jspecify.annotations.Nullable;
  * the session are put around it at each sending.
  */
 final class Call {
-
-    private static final Gson JSON = new GsonBuilder()
-            .setStrictness(Strictness.STRICT)
-            .serializeNulls()
-            .disableHtmlEscaping()
-            .create();
 
     private final String method;
     private final JsonObject params;
@@ -37,6 +28,7 @@ final class Call {
     private volatile long firstSentNanos;
     private volatile long lastSentNanos;
     private volatile boolean left;
+    private volatile boolean leaving;
 
     /**
      * @param method of Kurento's protocol
@@ -56,7 +48,7 @@ final class Call {
 
     private String write(JsonObject from) {
         try {
-            return JSON.toJson(from);
+            return Json.write(from);
         } catch (IllegalArgumentException notFinite) {
             throw new IllegalArgumentException(
                     "'" + name()
@@ -84,20 +76,13 @@ final class Call {
     }
 
     CallName name() {
-        return switch (method) {
-            case "create" -> new CallName(method, null, CallKind.text(params, "type"));
-            case "invoke" -> new CallName(method, CallKind.text(params, "operation"), CallKind.text(params, "object"));
-            case "subscribe" -> new CallName(method, CallKind.text(params, "type"), CallKind.text(params, "object"));
-            case "release", "unsubscribe", "describe", "ref", "unref" ->
-                new CallName(method, null, CallKind.text(params, "object"));
-            default -> CallName.of(method);
-        };
+        return CallName.of(method, params);
     }
 
     /** The message under a new id, in the given session, in the server's ids. */
     String message(String newId, String sessionId, Translation translation) {
         JsonObject translated = translation.toServer(params);
-        String paramsText = translated == params ? this.paramsText : JSON.toJson(translated);
+        String paramsText = translated == params ? this.paramsText : Json.write(translated);
         StringBuilder text = new StringBuilder(paramsText.length() + 160);
         text.append("{\"id\":\"")
                 .append(newId)
@@ -134,11 +119,23 @@ final class Call {
         sequence = newSequence;
         wire = over;
         lastSentNanos = nowNanos;
+        leaving = true;
         left = true;
+    }
+
+    /** The wire has it, or has refused it. */
+    void handedOver() {
+        leaving = false;
+    }
+
+    /** Whether it is on its way to the wire, in the hands of another thread maybe. */
+    boolean isLeaving() {
+        return leaving;
     }
 
     /** The wire refused it, or the server provably never began it: as if it had never left. */
     void notLeft() {
+        leaving = false;
         left = false;
     }
 

@@ -45,6 +45,10 @@ public final class CallTable implements Traffic {
     private static final Duration REMEMBERED = Duration.ofMinutes(2);
     /** A call that had not ended when its socket broke may end there later, and take the events over. */
     private static final Duration STRAY = Duration.ofSeconds(20);
+    /** How often, and for how many times, it is looked whether calls are still on their way to the wire. */
+    private static final Duration LOOK = Duration.ofMillis(1);
+
+    private static final int LAST_LOOKS = 100;
     /** So may a ping that was under way. */
     private static final Duration REBIND = Duration.ofSeconds(2);
 
@@ -70,6 +74,8 @@ public final class CallTable implements Traffic {
     private boolean holdsObjects;
     private boolean closing;
     private boolean ended;
+    private boolean hurried;
+    private volatile int givenUp;
     private long strayUntil;
     private long lastAnswer;
 
@@ -113,7 +119,7 @@ public final class CallTable implements Traffic {
 
     /** Makes a call; its answer comes to its sink in any case. */
     void submit(Call call) {
-        if (inFlight.size() >= settings.mostInFlight()) {
+        if (inFlight.size() - givenUp >= settings.mostInFlight()) {
             call.fail(new TooManyCallsException(call.name(), settings.mostInFlight(), "maxCallsInFlight"));
             return;
         }
@@ -173,8 +179,15 @@ public final class CallTable implements Traffic {
         Gate open = waiting.gate();
         closing = true;
         refuseForGood();
-        if (open == null) {
+        sendLast(last, open, LAST_LOOKS);
+    }
+
+    /** A call that has just passed the gate goes first: behind it, the session would come back to life. */
+    private void sendLast(Call last, @Nullable Gate open, int looks) {
+        if (open == null || current != open) {
             failClosed(last);
+        } else if (looks > 0 && inFlight.anyLeaving()) {
+            loop.after(LOOK, () -> sendLast(last, open, looks - 1));
         } else {
             departures.send(last, open);
             sweepLater(last);
@@ -224,6 +237,7 @@ public final class CallTable implements Traffic {
         again = after.sort(calls);
         overwrites.clear();
         waiting.takeIf(after::ends);
+        hurried = false;
     }
 
     private void resume(Gate over, List<Call> calls, Runnable ready) {
@@ -234,11 +248,13 @@ public final class CallTable implements Traffic {
                 over.translation(),
                 pace,
                 overwrites,
+                hurried,
                 departures::newId,
                 this::probed,
                 call -> memory.doubtful(call.method(), call.params()),
                 finished -> {
                     resumption = null;
+                    hurried = false;
                     overwrites.clear();
                     calls.forEach(call -> suspended.remove(call.sequence()));
                     again = List.copyOf(finished.again());
@@ -272,6 +288,7 @@ public final class CallTable implements Traffic {
         rebuilding.lineLost();
         if (resumption != null) {
             resumption.cancel();
+            hurried = resumption.hurried();
             resumption = null;
         }
         again.forEach(call -> suspended.put(call.sequence(), call));
@@ -434,6 +451,7 @@ public final class CallTable implements Traffic {
         inFlight.forEach(call -> expire(call, now));
         suspended.values().forEach(call -> expire(call, now));
         forget(now - REMEMBERED.toNanos());
+        givenUp = inFlight.limitGivenUp(settings.mostInFlight());
         boolean more = !inFlight.isEmpty() || !suspended.isEmpty() || !waiting.isEmpty();
         if (more && sweeping.compareAndSet(false, true)) {
             loop.after(SWEEP, this::sweep);

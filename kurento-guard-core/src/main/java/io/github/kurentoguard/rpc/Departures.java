@@ -63,7 +63,9 @@ final class Departures implements WaitingCalls.Passage {
     }
 
     private void handOver(Call call, String id, Gate over) {
-        if (!over.wire().send(call.message(id, over.session().sessionId(), over.translation()))) {
+        boolean taken = over.wire().send(call.message(id, over.session().sessionId(), over.translation()));
+        call.handedOver();
+        if (!taken) {
             try {
                 loop.execute(() -> refused(call, id));
             } catch (RejectedExecutionException loopEnded) {

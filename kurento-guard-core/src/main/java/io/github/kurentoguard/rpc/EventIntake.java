@@ -6,7 +6,6 @@ import java.util.function.Consumer;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import io.github.kurentoguard.dispatch.EventLanes;
 import io.github.kurentoguard.dispatch.QueuedEvent;
 import io.github.kurentoguard.dispatch.SerialLane;
@@ -26,14 +25,20 @@ final class EventIntake {
     private final EventLanes lanes;
     private final SerialLane unread;
     private final Consumer<JsonObject> handler;
+    /** Touched on the lane only. */
+    private long lossesTold;
 
     /**
      * @param pool where events are read; no application code must be able to block it
      * @param handler is given the {@code params} of each event, in its object's lane
      */
     EventIntake(EventLanes lanes, Executor pool, Consumer<JsonObject> handler) {
+        this(lanes, pool, MOST_UNREAD, handler);
+    }
+
+    EventIntake(EventLanes lanes, Executor pool, int mostUnread, Consumer<JsonObject> handler) {
         this.lanes = lanes;
-        this.unread = new SerialLane("event intake", pool, MOST_UNREAD, SerialLane.Overflow.DROP_OLDEST);
+        this.unread = new SerialLane("event intake", pool, mostUnread, SerialLane.Overflow.DROP_OLDEST);
         this.handler = handler;
     }
 
@@ -58,12 +63,13 @@ final class EventIntake {
 
     private void read(String text, Translation translation) {
         try {
-            JsonObject params = JsonParser.parseString(text).getAsJsonObject().getAsJsonObject("params");
+            JsonObject params = Json.read(text).getAsJsonObject().getAsJsonObject("params");
             translation.toApplication(params);
             JsonObject value = params.has("value") ? params.getAsJsonObject("value") : params;
             String object = value.get("object").getAsString();
             String type = value.get("type").getAsString();
             JsonObject data = value.get("data") instanceof JsonObject found ? found : null;
+            tellLosses(object, type);
             lanes.offer(new QueuedEvent(
                     object, type, StateKey.of(type, data), timestamp(data), () -> handler.accept(params)));
         } catch (JsonParseException
@@ -72,6 +78,14 @@ final class EventIntake {
                 | UnsupportedOperationException
                 | NullPointerException odd) {
             LOG.warn("An event that cannot be read is ignored ({}): {}", odd.toString(), shortened(text));
+        }
+    }
+
+    private void tellLosses(String object, String type) {
+        long lost = unread.dropped() - lossesTold;
+        if (lost > 0) {
+            lossesTold += lost;
+            lanes.lostUnread(object, type, lost);
         }
     }
 

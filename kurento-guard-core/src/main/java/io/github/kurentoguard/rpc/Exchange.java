@@ -16,7 +16,8 @@ public final class Exchange {
     private JsonObject params;
     private @Nullable Map<Object, Object> notes;
 
-    Exchange(String method, JsonObject params) {
+    /** Made by the chain; links can be tried with one of one's own. */
+    public Exchange(String method, JsonObject params) {
         this.method = method;
         this.params = params;
     }

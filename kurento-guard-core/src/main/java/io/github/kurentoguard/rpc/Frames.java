@@ -3,7 +3,6 @@ package io.github.kurentoguard.rpc;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,7 +80,7 @@ final class Frames {
             return false;
         }
         try {
-            return JsonParser.parseString(text).getAsJsonObject().has("error");
+            return Json.read(text).getAsJsonObject().has("error");
         } catch (JsonParseException | IllegalStateException malformed) {
             return true;
         }
@@ -89,7 +88,7 @@ final class Frames {
 
     private static Frame parse(String text) {
         try {
-            JsonElement message = JsonParser.parseString(text);
+            JsonElement message = Json.read(text);
             if (!message.isJsonObject()) {
                 return new Frame.Strange("a JSON message that is no object");
             }

@@ -13,15 +13,17 @@ import java.util.function.Supplier;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import io.github.kurentoguard.dispatch.EventLanes;
 import io.github.kurentoguard.error.CallInterruptedException;
+import io.github.kurentoguard.error.CallName;
+import io.github.kurentoguard.error.CallRejectedException;
+import io.github.kurentoguard.error.CallbackRejectedException;
+import io.github.kurentoguard.error.Explainer;
 import io.github.kurentoguard.error.Outcome;
 import io.github.kurentoguard.error.OutcomeUnknownException;
 import io.github.kurentoguard.error.RequestTimeoutException;
 import io.github.kurentoguard.wire.Loop;
 import org.jspecify.annotations.Nullable;
-import org.kurento.jsonrpc.JsonRpcErrorException;
 import org.kurento.jsonrpc.JsonRpcException;
 import org.kurento.jsonrpc.JsonRpcHandler;
 import org.kurento.jsonrpc.JsonUtils;
@@ -49,6 +51,7 @@ public final class GuardedJsonRpcClient extends JsonRpcClient {
     private final CallTable table;
     private final Loop loop;
     private final Chain chain;
+    private final Explainer explainer;
     private final Executor continuations;
     private final EventIntake intake;
     private final Supplier<@Nullable String> sessionId;
@@ -62,6 +65,7 @@ public final class GuardedJsonRpcClient extends JsonRpcClient {
      * @param reading where events are read; no application code must be able to block it
      * @param sessionId the server's session; null before the first connection
      * @param onClose closes the guard
+     * @param explainer says what the server's errors mean
      */
     public GuardedJsonRpcClient(
             CallTable table,
@@ -71,7 +75,8 @@ public final class GuardedJsonRpcClient extends JsonRpcClient {
             Executor reading,
             EventLanes lanes,
             Supplier<@Nullable String> sessionId,
-            Runnable onClose) {
+            Runnable onClose,
+            Explainer explainer) {
         this.table = table;
         this.loop = loop;
         this.chain = new Chain(chain);
@@ -79,6 +84,7 @@ public final class GuardedJsonRpcClient extends JsonRpcClient {
         this.intake = new EventIntake(lanes, reading, this::event);
         this.sessionId = sessionId;
         this.onClose = onClose;
+        this.explainer = explainer;
         this.clientSession = new ClientSession(null, null, this);
         this.session = clientSession;
         this.rsHelper = new RequestSender(this);
@@ -127,7 +133,14 @@ public final class GuardedJsonRpcClient extends JsonRpcClient {
     /** Makes a call and waits for its result. */
     @Nullable
     JsonElement call(String method, @Nullable Object params) {
-        return Results.value(perform(method, toObject(params)));
+        JsonObject object = toObject(params);
+        JsonObject answer = perform(method, object);
+        ResponseError refusal = Results.refusal(answer);
+        if (refusal != null) {
+            // Upstream would make a KurentoServerException of what it expects here, and forget what is known about it.
+            throw new CallRejectedException(explainer.explain(CallName.of(method, object), null, refusal), refusal);
+        }
+        return Results.withoutSession(answer.get("result"));
     }
 
     /** Makes a call and waits for the whole answer, refusals included. */
@@ -227,7 +240,7 @@ public final class GuardedJsonRpcClient extends JsonRpcClient {
 
     private static JsonObject parse(Call call, String text) {
         try {
-            return JsonParser.parseString(text).getAsJsonObject();
+            return Json.read(text).getAsJsonObject();
         } catch (JsonParseException | IllegalStateException malformed) {
             throw new OutcomeUnknownException(call.name(), "its answer is not JSON", malformed);
         }
@@ -247,13 +260,15 @@ public final class GuardedJsonRpcClient extends JsonRpcClient {
 
     @Override
     public void sendRequest(String method, JsonObject params, Continuation<JsonElement> continuation) {
+        JsonObject object = toObject(params);
         perform(
                 method,
-                toObject(params),
+                object,
                 message -> {
                     ResponseError refusal = Results.refusal(message);
                     if (refusal != null) {
-                        continuation.onError(new JsonRpcErrorException(refusal));
+                        continuation.onError(new CallbackRejectedException(
+                                explainer.explain(CallName.of(method, object), null, refusal), refusal));
                     } else {
                         continuation.onSuccess(Results.withoutSession(message.get("result")));
                     }

@@ -76,6 +76,28 @@ final class InFlight {
         calls.values().forEach(action);
     }
 
+    /** Whether a call has been let through the gate but not yet handed to its wire. */
+    boolean anyLeaving() {
+        return calls.values().stream().anyMatch(Call::isLeaving);
+    }
+
+    /**
+     * Counts the calls that nobody waits for any more; of more than so many the oldest are forgotten.
+     *
+     * @return how many are left
+     */
+    int limitGivenUp(int most) {
+        List<Call> givenUp =
+                calls.values().stream().filter(call -> !call.awaited()).toList();
+        if (givenUp.size() > most) {
+            givenUp.stream()
+                    .sorted(Comparator.comparingLong(Call::sequence))
+                    .limit(givenUp.size() - most)
+                    .forEach(this::taken);
+        }
+        return Math.min(givenUp.size(), most);
+    }
+
     /** Forgets calls whose deadline was before that time: their answers will not be recognised. */
     void forget(long nanos) {
         calls.values().removeIf(call -> call.overdue(nanos));

@@ -6,7 +6,6 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -70,7 +69,7 @@ final class LateAnswers {
 
     private static JsonElement value(String text) {
         try {
-            JsonElement result = JsonParser.parseString(text).getAsJsonObject().get("result");
+            JsonElement result = Json.read(text).getAsJsonObject().get("result");
             JsonElement value = result != null && result.isJsonObject()
                     ? result.getAsJsonObject().get("value")
                     : null;

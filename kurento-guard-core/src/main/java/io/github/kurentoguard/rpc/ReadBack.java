@@ -6,7 +6,6 @@ import java.util.Set;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import org.jspecify.annotations.Nullable;
 
@@ -79,7 +78,7 @@ record ReadBack(
     /** @param answer to the question */
     State compare(String answer) {
         try {
-            List<JsonElement> sinks = JsonParser.parseString(answer)
+            List<JsonElement> sinks = Json.read(answer)
                     .getAsJsonObject()
                     .getAsJsonObject("result")
                     .getAsJsonArray("value")

@@ -4,7 +4,6 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import org.jspecify.annotations.Nullable;
-import org.kurento.jsonrpc.JsonRpcErrorException;
 import org.kurento.jsonrpc.message.Request;
 import org.kurento.jsonrpc.message.Response;
 import org.kurento.jsonrpc.message.ResponseError;
@@ -13,15 +12,6 @@ import org.kurento.jsonrpc.message.ResponseError;
 final class Results {
 
     private Results() {}
-
-    /** The result; a refusal is thrown. */
-    static @Nullable JsonElement value(JsonObject message) {
-        ResponseError refusal = refusal(message);
-        if (refusal != null) {
-            throw new JsonRpcErrorException(refusal);
-        }
-        return withoutSession(message.get("result"));
-    }
 
     /** The error of an answer, with the type that upstream forgets; null if it has none. */
     static @Nullable ResponseError refusal(JsonObject message) {

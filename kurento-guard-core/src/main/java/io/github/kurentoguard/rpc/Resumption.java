@@ -18,7 +18,6 @@ import java.util.stream.Stream;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import io.github.kurentoguard.connection.AnswerKeeping;
 import io.github.kurentoguard.error.OutcomeUnknownException;
 import io.github.kurentoguard.time.Timer;
@@ -64,6 +63,7 @@ final class Resumption {
     private final List<Call> unprovable = new ArrayList<>();
     private final Overwrites overwrites;
     private final Readings readings;
+    private final boolean hurriedBefore;
     private Set<Call> running = Set.of();
     private @Nullable Settling settling;
     private @Nullable Timer timer;
@@ -74,6 +74,7 @@ final class Resumption {
 
     /**
      * @param overwrites is told of what has been written; kept from one resumption to the next, until one is done
+     * @param hurriedBefore whether one that was cut half-way had hurried: what it fenced off may have been running
      * @param ids makes ids for the guard's own requests
      * @param ended takes a call and the message that answers it
      * @param doubt hears of calls of which it cannot be told whether they were executed
@@ -86,6 +87,7 @@ final class Resumption {
             Translation translation,
             Pace pace,
             Overwrites overwrites,
+            boolean hurriedBefore,
             Supplier<String> ids,
             BiConsumer<Call, String> ended,
             Consumer<Call> doubt,
@@ -95,6 +97,8 @@ final class Resumption {
         this.sessionId = sessionId;
         this.pace = pace;
         this.overwrites = overwrites;
+        this.hurriedBefore = hurriedBefore;
+        this.hurried = hurriedBefore;
         this.ids = ids;
         this.readings = new Readings(loop, wire, sessionId, translation, ids);
         this.ended = ended;
@@ -146,11 +150,17 @@ final class Resumption {
         return !fenced.isEmpty() || !late.isEmpty() || !unprovable.isEmpty();
     }
 
+    /** Whether it, or one before it that was cut half-way, could not wait until every call had surely ended. */
+    boolean hurried() {
+        return hurriedBefore || hurried && settled;
+    }
+
     /** They may all have been queued one behind the other. */
     private Duration settleTime() {
         Duration sum = doubtful.stream().map(call -> pace.settle(call.sort())).reduce(Duration.ZERO, Duration::plus);
-        hurried = sum.compareTo(Pace.LONGEST) > 0;
-        return hurried ? Pace.LONGEST : sum.compareTo(LEAST_SETTLE) < 0 ? LEAST_SETTLE : sum;
+        boolean tooLong = sum.compareTo(Pace.LONGEST) > 0;
+        hurried = hurried || tooLong;
+        return tooLong ? Pace.LONGEST : sum.compareTo(LEAST_SETTLE) < 0 ? LEAST_SETTLE : sum;
     }
 
     private void proceed() {
@@ -303,7 +313,7 @@ final class Resumption {
 
     static boolean isPong(String text) {
         try {
-            JsonElement result = JsonParser.parseString(text).getAsJsonObject().get("result");
+            JsonElement result = Json.read(text).getAsJsonObject().get("result");
             JsonElement value = result != null && result.isJsonObject()
                     ? result.getAsJsonObject().get("value")
                     : null;

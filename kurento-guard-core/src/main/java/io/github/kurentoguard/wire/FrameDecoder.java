@@ -31,6 +31,9 @@ final class FrameDecoder extends ByteToMessageDecoder {
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object bytes) throws Exception {
+        if (context.channel().eventLoop() instanceof SharedLoop loop) {
+            loop.atWork();
+        }
         traffic.read();
         super.channelRead(context, bytes);
     }

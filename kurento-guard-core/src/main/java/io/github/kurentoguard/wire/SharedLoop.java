@@ -13,7 +13,7 @@ final class SharedLoop extends SingleThreadIoEventLoop {
     private static final long SHUTDOWN_PATIENCE_MILLIS = 2_000;
 
     SharedLoop(String threadName) {
-        super(null, threads(threadName), NioIoHandler.newFactory());
+        super(null, threads(threadName), WakefulHandler.factory(NioIoHandler.newFactory()));
     }
 
     private static ThreadFactory threads(String name) {
@@ -22,6 +22,11 @@ final class SharedLoop extends SingleThreadIoEventLoop {
             thread.setDaemon(true);
             return thread;
         };
+    }
+
+    /** Says that it has begun to handle I/O: until it looks for tasks it need not be woken for them. */
+    void atWork() {
+        ((WakefulHandler) ioHandler()).atWork();
     }
 
     /** Begins to close what is open on it and to end its thread; does not wait. */

@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
+import io.github.kurentoguard.error.Explainer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -71,7 +72,7 @@ class CreationTest {
 
     @Test
     void hungCreationBlocksNothingElse() throws Exception {
-        KurentoClient guarded = GuardedKurentoClient.create(connection, () -> {});
+        KurentoClient guarded = GuardedKurentoClient.create(connection, () -> {}, Explainer.byCode());
         RomManager manager = Managers.of(guarded);
         CompletableFuture<MediaPipeline> creation = hangCreation(guarded);
 
@@ -100,7 +101,7 @@ class CreationTest {
 
     @Test
     void lookupOfAKnownIdReturnsTheSameObject() {
-        KurentoClient guarded = GuardedKurentoClient.create(connection, () -> {});
+        KurentoClient guarded = GuardedKurentoClient.create(connection, () -> {}, Explainer.byCode());
         MediaPipeline pipeline = guarded.createMediaPipeline();
 
         assertThat((Object) guarded.getById(pipeline.getId(), MediaPipeline.class))
@@ -114,7 +115,7 @@ class CreationTest {
 
     @Test
     void lookupByAnAbstractTypeFindsTheConcreteOne() {
-        KurentoClient guarded = GuardedKurentoClient.create(connection, () -> {});
+        KurentoClient guarded = GuardedKurentoClient.create(connection, () -> {}, Explainer.byCode());
 
         assertThat(guarded.getById("p_kurento.MediaPipeline/x_kurento.PassThrough", MediaElement.class))
                 .isInstanceOf(PassThrough.class);
@@ -122,7 +123,7 @@ class CreationTest {
 
     @Test
     void failedAsynchronousCreationIsToldOnce() {
-        KurentoClient guarded = GuardedKurentoClient.create(connection, () -> {});
+        KurentoClient guarded = GuardedKurentoClient.create(connection, () -> {}, Explainer.byCode());
         connection.refuse("create", 40009);
         RecordingContinuation<MediaPipeline> later = new RecordingContinuation<>();
         guarded.createMediaPipeline(later);
@@ -133,7 +134,7 @@ class CreationTest {
 
     @Test
     void genericElementIsCreatedUnderItsRealType() {
-        KurentoClient guarded = GuardedKurentoClient.create(connection, () -> {});
+        KurentoClient guarded = GuardedKurentoClient.create(connection, () -> {}, Explainer.byCode());
         GenericMediaElement element =
                 new GenericMediaElement.Builder(guarded.createMediaPipeline(), "MyFilter").build();
 

@@ -2,6 +2,7 @@ package io.github.kurentoguard.client;
 
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.github.kurentoguard.error.Explainer;
 import org.junit.jupiter.api.Test;
 import org.kurento.client.KurentoClient;
 
@@ -14,7 +15,7 @@ class GuardedKurentoClientTest {
     @Test
     void destroyClosesTheGuardOnce() {
         AtomicInteger closes = new AtomicInteger();
-        KurentoClient client = GuardedKurentoClient.create(connection, closes::incrementAndGet);
+        KurentoClient client = GuardedKurentoClient.create(connection, closes::incrementAndGet, Explainer.byCode());
         assertThat(client.isDestroyed()).isFalse();
         client.destroy();
         client.destroy();
@@ -28,10 +29,13 @@ class GuardedKurentoClientTest {
     void destroyThatTheGuardCallsBackEnds() {
         AtomicInteger closes = new AtomicInteger();
         KurentoClient[] client = new KurentoClient[1];
-        client[0] = GuardedKurentoClient.create(connection, () -> {
-            closes.incrementAndGet();
-            client[0].destroy();
-        });
+        client[0] = GuardedKurentoClient.create(
+                connection,
+                () -> {
+                    closes.incrementAndGet();
+                    client[0].destroy();
+                },
+                Explainer.byCode());
         client[0].destroy();
 
         assertThat(closes).hasValue(1);
@@ -45,7 +49,8 @@ class GuardedKurentoClientTest {
 
     @Test
     void forgottenObjectHasNoListeners() {
-        GuardedKurentoClient client = (GuardedKurentoClient) GuardedKurentoClient.create(connection, () -> {});
+        GuardedKurentoClient client =
+                (GuardedKurentoClient) GuardedKurentoClient.create(connection, () -> {}, Explainer.byCode());
         var pipeline = client.createMediaPipeline();
         pipeline.addErrorListener(event -> {});
         client.forget(pipeline.getId());

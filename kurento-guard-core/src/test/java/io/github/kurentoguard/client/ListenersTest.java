@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.github.kurentoguard.dispatch.ListenerFailure;
+import io.github.kurentoguard.error.Explainer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,8 @@ class ListenersTest {
 
     private GuardedKurentoClient guarded() {
         // Made when needed: whichever client comes last gets the connection's events.
-        GuardedKurentoClient client = (GuardedKurentoClient) GuardedKurentoClient.create(connection, () -> {});
+        GuardedKurentoClient client =
+                (GuardedKurentoClient) GuardedKurentoClient.create(connection, () -> {}, Explainer.byCode());
         guarded = client;
         return client;
     }

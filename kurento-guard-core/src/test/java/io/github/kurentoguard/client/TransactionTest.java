@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.github.kurentoguard.error.Explainer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.kurento.client.KurentoClient;
@@ -35,7 +36,7 @@ class TransactionTest {
     }
 
     private KurentoClient guarded() {
-        return GuardedKurentoClient.create(connection, () -> {});
+        return GuardedKurentoClient.create(connection, () -> {}, Explainer.byCode());
     }
 
     private static RemoteObject remote(Object proxy) {

@@ -31,7 +31,7 @@ class FailureMessagesTest {
 
     @Test
     void urlWithoutHostIsMaskedWhole() {
-        assertThat(MaskedUrl.of(URI.create("ws://user:pw@bad_host/kurento"))).isEqualTo("ws:***");
+        assertThat(MaskedUrl.of(URI.create("ws://user:pw@bad_host/kurento"))).isEqualTo("ws://***@bad_host/kurento");
     }
 
     @Test

@@ -2,6 +2,8 @@ package io.github.kurentoguard.rpc;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -19,6 +21,7 @@ import io.github.kurentoguard.error.TooManyCallsException;
 import io.github.kurentoguard.event.LinkState;
 import io.github.kurentoguard.rpc.Rig.Made;
 import io.github.kurentoguard.wire.Closure;
+import io.github.kurentoguard.wire.FakeWire;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -251,6 +254,24 @@ class CallTableTest {
     }
 
     @Test
+    void callThatHasJustPassedTheGateGoesBeforeTheEndOfTheSession() {
+        FakeWire wire = rig.wire();
+        List<Boolean> endedEarly = new ArrayList<>();
+        wire.server(text -> {
+            if (text.contains("\"create\"")) {
+                // The thread that makes the call is still handing it over.
+                rig.table.closeSession();
+                rig.loop.advanceMillis(20);
+                endedEarly.add(wire.sent().toString().contains("closeSession"));
+            }
+        });
+        rig.create();
+        assertThat(endedEarly).containsExactly(false);
+        rig.loop.advanceMillis(20);
+        assertThat(wire.sent().toString()).contains("closeSession");
+    }
+
+    @Test
     void whatIsMadeAfterTheDeadlineIsReleased() {
         rig.server.duration(request -> Duration.ofSeconds(request.toString().contains("\"create\"") ? 11 : 0));
         Made made = rig.create();
@@ -310,6 +331,20 @@ class CallTableTest {
         Made second = small.create();
         assertThat(first.ended()).isFalse();
         assertThat(second.failure()).isInstanceOf(TooManyCallsException.class);
+    }
+
+    @Test
+    void callThatTimedOutIsNoMoreUnderWay() {
+        Rig small = new Rig(new CallSettings(URI.create("ws://s/k"), Duration.ofSeconds(10), 5, 2, 1_000), 1);
+        small.connect();
+        small.server.freeze();
+        Made first = small.create();
+        Made second = small.create();
+        assertThat(small.create().failure()).isInstanceOf(TooManyCallsException.class);
+        small.loop.advance(Duration.ofMillis(10_100));
+        assertThat(first.failure()).isInstanceOf(RequestTimeoutException.class);
+        assertThat(second.failure()).isInstanceOf(RequestTimeoutException.class);
+        assertThat(small.create().ended()).isFalse();
     }
 
     @Test

@@ -15,6 +15,7 @@ import com.google.gson.JsonParser;
 import io.github.kurentoguard.dispatch.EventLanes;
 import io.github.kurentoguard.dispatch.EventLimits;
 import io.github.kurentoguard.error.CallInterruptedException;
+import io.github.kurentoguard.error.Explainer;
 import io.github.kurentoguard.error.GuardFailure;
 import io.github.kurentoguard.error.Outcome;
 import io.github.kurentoguard.error.RequestTimeoutException;
@@ -49,7 +50,8 @@ class GuardedJsonRpcClientTest {
             Runnable::run,
             new EventLanes(Runnable::run, rig.loop, EventLimits.DEFAULT, trouble -> {}),
             () -> rig.supervisor.snapshot().sessionId(),
-            closed::incrementAndGet);
+            closed::incrementAndGet,
+            Explainer.byCode());
     private final Heard heard = new Heard();
 
     /** What a continuation hears. */

@@ -23,6 +23,23 @@ class InFlightTest {
     private final Wire wire = mock(Wire.class);
 
     @Test
+    void ofCallsThatNobodyWaitsForOnlySoManyAreKept() {
+        InFlight inFlight = new InFlight();
+        for (int i = 0; i < 10; i++) {
+            Call call = new Call("ping", new JsonObject(), 0, (ended, answer) -> {});
+            call.leaving("id-" + i, i, wire, 0);
+            inFlight.add("id-" + i, call);
+            if (i % 2 == 0) {
+                call.fail(new IllegalStateException("given up"));
+            }
+        }
+        assertThat(inFlight.limitGivenUp(3)).isEqualTo(3);
+        assertThat(inFlight.size()).isEqualTo(8);
+        assertThat(inFlight.contains("id-2")).isFalse();
+        assertThat(inFlight.contains("id-4")).isTrue();
+    }
+
+    @Test
     void callThatItsThreadTakesBackIsNotTakenWithTheWireAsWell() throws Exception {
         eachCallIsTakenOnce((inFlight, line) -> inFlight.takeAll(line));
     }

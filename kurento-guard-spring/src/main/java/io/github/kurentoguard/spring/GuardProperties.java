@@ -1,8 +1,11 @@
 package io.github.kurentoguard.spring;
 
 import java.time.Duration;
+import java.util.Map;
 
 import io.github.kurentoguard.recovery.FailurePolicy;
+import io.github.kurentoguard.validation.ExplicitIds;
+import io.github.kurentoguard.validation.Mode;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -26,6 +29,9 @@ import org.springframework.util.unit.DataSize;
  * @param keepAlive how a quiet line is kept open and a dead one noticed
  * @param reconnect when to try again after a loss
  * @param recovery what is made again when the server has lost its session
+ * @param validation what is checked before a call is sent
+ * @param repairAnswers whether SDP answers that browsers would refuse are mended
+ * @param negotiationFindings whether SDP negotiations are looked at, and what is wrong in them reported as findings
  * @param metrics what is measured
  */
 public record GuardProperties(
@@ -45,6 +51,9 @@ public record GuardProperties(
         @DefaultValue KeepAliveProperties keepAlive,
         @DefaultValue ReconnectProperties reconnect,
         @DefaultValue RecoveryProperties recovery,
+        @DefaultValue ValidationProperties validation,
+        @DefaultValue("true") boolean repairAnswers,
+        @DefaultValue("true") boolean negotiationFindings,
         @DefaultValue Metrics metrics) {
 
     /** What happens when the application starts and the media server is not there. */
@@ -118,6 +127,24 @@ public record GuardProperties(
             @DefaultValue("16") int parallelPipelines,
             @DefaultValue("1000") int pipelinesPerSecond,
             @DefaultValue("100ms") Duration jitter) {}
+
+    /**
+     * Checks of calls. A bean of type {@code Validation} replaces all of it; beans of type {@code Rule} are added.
+     *
+     * @param mode what becomes of calls that any rule objects to: refused (enforce), reported (warn), or sent as they are
+     *     (off); without it, each rule has its own default
+     * @param rules the same for single rules, by name
+     * @param explicitIds whether an application may name overlaid images itself
+     */
+    public record ValidationProperties(
+            @Nullable Mode mode,
+            @DefaultValue Map<String, Mode> rules,
+            @DefaultValue("allow") ExplicitIds explicitIds) {
+
+        public ValidationProperties {
+            rules = Map.copyOf(rules);
+        }
+    }
 
     /**
      * What is measured.

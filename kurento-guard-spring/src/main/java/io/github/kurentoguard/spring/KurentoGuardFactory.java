@@ -11,7 +11,6 @@ import io.github.kurentoguard.KurentoGuardBuilder;
 import io.github.kurentoguard.event.FindingListener;
 import io.github.kurentoguard.event.GuardListener;
 import io.github.kurentoguard.metrics.LiveObjects;
-import io.github.kurentoguard.recovery.Recovery;
 import io.github.kurentoguard.wire.Tls;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -25,7 +24,7 @@ final class KurentoGuardFactory implements SmartInitializingSingleton {
     private final KurentoConnectionDetails details;
     private final KurentoServers servers;
     private final List<KurentoGuardCustomizer> customizers;
-    private final ObjectProvider<Recovery> recovery;
+    private final Policies policies;
     private final ObjectProvider<GuardListener> listeners;
     private final ObjectProvider<FindingListener> findingListeners;
     private final ConfigurableApplicationContext context;
@@ -37,7 +36,7 @@ final class KurentoGuardFactory implements SmartInitializingSingleton {
             KurentoConnectionDetails details,
             KurentoServers servers,
             List<KurentoGuardCustomizer> customizers,
-            ObjectProvider<Recovery> recovery,
+            Policies policies,
             ObjectProvider<GuardListener> listeners,
             ObjectProvider<FindingListener> findingListeners,
             ConfigurableApplicationContext context) {
@@ -45,7 +44,7 @@ final class KurentoGuardFactory implements SmartInitializingSingleton {
         this.details = details;
         this.servers = servers;
         this.customizers = customizers;
-        this.recovery = recovery;
+        this.policies = policies;
         this.listeners = listeners;
         this.findingListeners = findingListeners;
         this.context = context;
@@ -55,8 +54,7 @@ final class KurentoGuardFactory implements SmartInitializingSingleton {
     KurentoGuard create(String server) {
         KurentoGuardBuilder builder = KurentoGuard.builder();
         GuardSettings.apply(properties.guard(), builder);
-        builder.recovery(recovery.getIfAvailable(
-                () -> GuardSettings.recovery(properties.guard().recovery())));
+        policies.apply(properties.guard(), builder);
         connection(server, builder);
         GuardHistory history = new GuardHistory(InstantSource.system());
         LiveObjects objects = new LiveObjects();

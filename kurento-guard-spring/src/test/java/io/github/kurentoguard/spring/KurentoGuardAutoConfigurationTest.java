@@ -137,6 +137,7 @@ class KurentoGuardAutoConfigurationTest {
         "kurento.headers.Upgrade, x",
         "kurento.guard.recovery.parallel-pipelines, 0",
         "kurento.guard.recovery.jitter, -1s",
+        "kurento.guard.validation.rules.nonsense, warn",
     })
     void whatCannotWorkIsNamed(String property, String value) {
         String[] pairs = value.contains("=") ? value.split(",") : new String[] {property + "=" + value};

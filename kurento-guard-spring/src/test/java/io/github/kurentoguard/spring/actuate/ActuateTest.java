@@ -5,6 +5,7 @@ import java.util.List;
 
 import io.github.kurentoguard.KurentoGuard;
 import io.github.kurentoguard.spring.KurentoGuardAutoConfiguration;
+import io.github.kurentoguard.spring.KurentoServers;
 import io.github.kurentoguard.spring.KurentoServersAutoConfiguration;
 import io.github.kurentoguard.spring.console.KurentoConsoleAutoConfiguration;
 import io.github.kurentoguard.spring.simulator.KurentoSimulatorAutoConfiguration;
@@ -235,6 +236,18 @@ class ActuateTest {
             assertThat(endpoint.act("default", "reconnect")).isNotNull();
             Awaitility.await()
                     .until(() -> endpoint.part("default", "history").toString().contains("SessionResumed"));
+        });
+    }
+
+    @Test
+    void endpointExamines() {
+        runner.run(context -> {
+            connected(context);
+            assertThat(context.getBean(KurentoEndpoint.class).act("default", "examine"))
+                    .isNotEmpty();
+            assertThat(context.getBean(KurentoServers.class).named("default")).isPresent();
+            assertThat(context.getBean(KurentoGuard.class).awaitConnected(Duration.ZERO))
+                    .isTrue();
         });
     }
 

@@ -52,15 +52,19 @@ final class HistoryRun {
     private boolean uncertain;
     private int unknown;
 
-    private HistoryRun(KurentoSimulator simulator, KurentoGuard guard) {
+    private final Duration patience;
+
+    private HistoryRun(KurentoSimulator simulator, KurentoGuard guard, Duration patience) {
         this.simulator = simulator;
         this.guard = guard;
+        this.patience = patience;
     }
 
     /** What a run has seen. */
     record Result(@Nullable String problem, int unknown, List<String> log) {}
 
-    static Result play(List<Move> moves) {
+    /** @param patience how long the server may take to become what it was meant to be */
+    static Result play(List<Move> moves, Duration patience) {
         try (KurentoSimulator simulator = KurentoSimulator.start();
                 KurentoGuard guard = KurentoGuard.builder()
                         .url(simulator.url())
@@ -71,7 +75,7 @@ final class HistoryRun {
                         .reconnect(Backoff.fastThenExponential())
                         .recovery(Recovery.builder().jitter(Duration.ZERO).build())
                         .build()) {
-            HistoryRun run = new HistoryRun(simulator, guard);
+            HistoryRun run = new HistoryRun(simulator, guard, patience);
             String problem;
             try {
                 moves.forEach(run::make);
@@ -458,8 +462,8 @@ final class HistoryRun {
         return simulator.sessions().size() <= 1 ? null : "sessions are left over: " + simulator.sessions();
     }
 
-    private static boolean until(BooleanSupplier condition) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+    private boolean until(BooleanSupplier condition) {
+        long deadline = System.nanoTime() + patience.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() - deadline > 0) {
                 return false;

@@ -24,7 +24,9 @@ class RecoveryHistoriesTest {
     private static final int DEFAULT = 2_000;
     private static final int LENGTH = 16;
     private static final int AT_ONCE = 24;
-    private static final int MOST_SHRINKS = 200;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE_OF_SHRINKING = Duration.ofSeconds(3);
+    private static final Duration LONGEST_SHRINKING = Duration.ofMinutes(1);
 
     /** What became of one history. */
     private record Ended(long seed, HistoryRun.Result result) {}
@@ -52,7 +54,7 @@ class RecoveryHistoriesTest {
         CompletionService<Ended> ended = new ExecutorCompletionService<>(pool);
         for (long seed = first; seed < first + count; seed++) {
             long mine = seed;
-            ended.submit(() -> new Ended(mine, HistoryRun.play(Move.history(mine, LENGTH))));
+            ended.submit(() -> new Ended(mine, HistoryRun.play(Move.history(mine, LENGTH), PATIENCE)));
         }
         int unknown = 0;
         for (int i = 0; i < count; i++) {
@@ -78,11 +80,10 @@ class RecoveryHistoriesTest {
     /** Takes out moves as long as it still fails. */
     private static List<Move> shrink(List<Move> failing) {
         List<Move> shortest = failing;
-        int tries = 0;
-        for (int i = shortest.size() - 1; i >= 0 && tries < MOST_SHRINKS; i--) {
+        long until = System.nanoTime() + LONGEST_SHRINKING.toNanos();
+        for (int i = shortest.size() - 1; i >= 0 && System.nanoTime() - until < 0; i--) {
             List<Move> shorter = new ArrayList<>(shortest);
             shorter.remove(i);
-            tries++;
             if (problem(shorter) != null) {
                 shortest = shorter;
             }
@@ -91,6 +92,6 @@ class RecoveryHistoriesTest {
     }
 
     private static @Nullable String problem(List<Move> moves) {
-        return HistoryRun.play(moves).problem();
+        return HistoryRun.play(moves, PATIENCE_OF_SHRINKING).problem();
     }
 }

@@ -1,0 +1,169 @@
+package io.github.kurentoguard.validation;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+import com.google.gson.JsonObject;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The objects that this guard has made, by pipeline, and those that it released lately. Bounded: beyond a hundred
+ * thousand objects new ones are not known, and rules that need to know them say nothing. Safe for use by several threads.
+ */
+final class Registry extends Snapshot {
+
+    private static final int MOST_OBJECTS = 100_000;
+    private static final int MOST_RELEASED = 4_096;
+    private static final int MOST_LOSSES = 16;
+
+    /** A session that was lost: objects of it and of earlier ones went with it. */
+    record Loss(int session, Instant when, boolean serverRestarted) {}
+
+    private final Map<String, Map<String, ObjectState>> pipelines = new ConcurrentHashMap<>();
+    private final AtomicInteger objects = new AtomicInteger();
+    private final Map<String, Instant> released = Collections.synchronizedMap(new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Instant> eldest) {
+            return size() > MOST_RELEASED;
+        }
+    });
+    private final List<Loss> losses = new CopyOnWriteArrayList<>();
+    private final AtomicInteger session = new AtomicInteger();
+    private final Supplier<Instant> clock;
+
+    Registry(Supplier<Instant> clock) {
+        this.clock = clock;
+    }
+
+    // ---- what happened
+
+    void created(String id) {
+        if (objects.get() >= MOST_OBJECTS) {
+            return;
+        }
+        // Under the lock of the pipeline's entry, so that a release of the pipeline does not miss the object.
+        pipelines.compute(root(id), (root, present) -> {
+            Map<String, ObjectState> family = present == null ? new ConcurrentHashMap<>() : present;
+            if (family.put(id, ObjectState.fresh(session.get())) == null) {
+                objects.incrementAndGet();
+            }
+            return family;
+        });
+    }
+
+    void succeeded(String id, String operation, JsonObject arguments) {
+        change(id, state -> state.after(operation, arguments));
+    }
+
+    void inDoubt(String id, String operation) {
+        change(id, state -> state.inDoubt(operation));
+    }
+
+    /** An object was made anew under its old id, after its session was lost. */
+    void recreated(String id) {
+        change(id, state -> ObjectState.fresh(session.get()));
+    }
+
+    private void change(String id, UnaryOperator<ObjectState> change) {
+        Map<String, ObjectState> family = pipelines.get(root(id));
+        if (family != null) {
+            family.computeIfPresent(id, (known, state) -> change.apply(state));
+        }
+    }
+
+    void gone(String id) {
+        if (isOwn(id)) {
+            released.put(id, clock.get());
+        }
+        pipelines.computeIfPresent(root(id), (root, family) -> {
+            int before = family.size();
+            String below = id + "/";
+            family.keySet().removeIf(other -> other.equals(id) || other.startsWith(below));
+            objects.addAndGet(family.size() - before);
+            return family.isEmpty() ? null : family;
+        });
+    }
+
+    /** Everything that the session held is gone; what was made anew is told by {@link #recreated}. */
+    void sessionLost(Instant when, boolean serverRestarted) {
+        losses.add(new Loss(session.getAndIncrement(), when, serverRestarted));
+        if (losses.size() > MOST_LOSSES) {
+            losses.remove(0);
+        }
+        pipelines.values().forEach(family -> family.replaceAll((id, state) -> state.lost()));
+    }
+
+    // ---- what is known
+
+    /** The loss that took an object away; null if none did, or it is not known. */
+    @Nullable
+    Loss loss(String id) {
+        ObjectState state = state(id);
+        return state == null
+                ? null
+                : losses.stream()
+                        .filter(loss -> loss.session() >= state.session())
+                        .findFirst()
+                        .orElse(null);
+    }
+
+    @Nullable
+    Loss lastLoss() {
+        // The list only grows at its end; it may be cut at its start meanwhile.
+        Loss last = null;
+        for (Loss loss : losses) {
+            last = loss;
+        }
+        return last;
+    }
+
+    /** Whether this guard made the pipeline that an object belongs to. */
+    boolean knowsPipelineOf(String id) {
+        return pipelines.containsKey(root(id));
+    }
+
+    int size() {
+        return objects.get();
+    }
+
+    @Override
+    @Nullable
+    ObjectState state(String id) {
+        Map<String, ObjectState> family = pipelines.get(root(id));
+        return family == null ? null : family.get(id);
+    }
+
+    @Override
+    public @Nullable Instant released(String id) {
+        List<String> lineage = new ArrayList<>();
+        for (String each = id; !each.isEmpty(); each = parent(each)) {
+            lineage.add(each);
+        }
+        return lineage.stream()
+                .map(released::get)
+                .filter(when -> when != null)
+                .findFirst()
+                .orElse(null);
+    }
+
+    static String root(String id) {
+        int end = id.indexOf('/');
+        return end < 0 ? id : id.substring(0, end);
+    }
+
+    static String parent(String id) {
+        int end = id.lastIndexOf('/');
+        return end < 0 ? "" : id.substring(0, end);
+    }
+}
