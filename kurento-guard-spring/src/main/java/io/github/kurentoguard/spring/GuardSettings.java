@@ -66,8 +66,7 @@ final class GuardSettings {
         }
         properties
                 .rules()
-                .forEach((rule, mode) ->
-                        set(GUARD + "validation.rules." + rule, () -> builder.mode(rule, mode)));
+                .forEach((rule, mode) -> set(GUARD + "validation.rules." + rule, () -> builder.mode(rule, mode)));
         return builder.build();
     }
 

@@ -35,8 +35,7 @@ class Faults {
     ResponseEntity<String> breakIt(@PathVariable String fault, @RequestHeader("X-Room") String page) {
         KurentoSimulator simulator = simulators.getIfAvailable();
         if (simulator == null) {
-            return ResponseEntity.status(HttpStatus.CONFLICT)
-                    .body("This is a real media server: break it yourself.");
+            return ResponseEntity.status(HttpStatus.CONFLICT).body("This is a real media server: break it yourself.");
         }
         String done = breakIt(simulator, fault);
         return done == null ? ResponseEntity.notFound().build() : ResponseEntity.ok(done);

@@ -143,7 +143,10 @@ class Room {
     private Message room() {
         Message message = Message.of("room");
         message.json().addProperty("presenter", presenter.get() != null);
-        message.json().addProperty("viewers", participants.values().stream().filter(Room::watches).count());
+        message.json()
+                .addProperty(
+                        "viewers",
+                        participants.values().stream().filter(Room::watches).count());
         return message;
     }
 

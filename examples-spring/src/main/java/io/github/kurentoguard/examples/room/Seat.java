@@ -13,7 +13,11 @@ import org.kurento.client.WebRtcEndpoint;
  * @param endpoint what the browser is connected to, the same over restarts of the media server
  * @param recorder writes it to a file; null if it is not recorded
  */
-record Seat(Role role, MediaPipeline pipeline, WebRtcEndpoint endpoint, @Nullable RecorderEndpoint recorder) {
+record Seat(
+        Role role,
+        MediaPipeline pipeline,
+        WebRtcEndpoint endpoint,
+        @Nullable RecorderEndpoint recorder) {
 
     Seat recordedBy(@Nullable RecorderEndpoint other) {
         return new Seat(role, pipeline, endpoint, other);

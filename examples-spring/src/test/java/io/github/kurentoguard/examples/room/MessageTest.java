@@ -39,7 +39,8 @@ class MessageTest {
 
     @Test
     void unknownRoleIsRefused() {
-        assertThatThrownBy(() -> Message.parse("{\"type\":\"join\",\"role\":\"king\"}").role())
+        assertThatThrownBy(() ->
+                        Message.parse("{\"type\":\"join\",\"role\":\"king\"}").role())
                 .isInstanceOf(BadMessageException.class)
                 .hasMessageContaining("presenter");
     }

@@ -79,8 +79,8 @@ class RoomBrowserTest {
     }
 
     private Page open() {
-        BrowserContext tab = browser.newContext(
-                new Browser.NewContextOptions().setPermissions(List.of("camera", "microphone")));
+        BrowserContext tab =
+                browser.newContext(new Browser.NewContextOptions().setPermissions(List.of("camera", "microphone")));
         Page page = tab.newPage();
         page.setDefaultTimeout(60_000);
         int port = ((ServletWebServerApplicationContext) context).getWebServer().getPort();
@@ -107,12 +107,16 @@ class RoomBrowserTest {
         page.locator("[data-fault=crash]").click();
         assertThat(page.locator("#log")).containsText("ConnectionLost", PATIENT);
         assertThat(page.locator("#log")).containsText("The guard asks to negotiate again", PATIENT);
-        assertThat(page.locator("#offers")).hasText(
-                "2", new com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions().setTimeout(60_000));
+        assertThat(page.locator("#offers"))
+                .hasText(
+                        "2",
+                        new com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions().setTimeout(60_000));
         page.waitForCondition(() -> page.locator("#log").innerText().split("The answer is there").length == 3);
         assertThat(page.locator("#peer")).containsText("stable", PATIENT);
         assertThat(page.locator("#state")).containsText("connected", PATIENT);
-        assertThat(page.evaluate("window.born")).as("the page was not loaded again").isEqualTo("once");
+        assertThat(page.evaluate("window.born"))
+                .as("the page was not loaded again")
+                .isEqualTo("once");
         assertThat(simulator.objects()).as("made again, once").hasSize(2);
         assertThat(page.locator("#error")).isEmpty();
         screenshot(page, "room-after-crash");
@@ -126,7 +130,9 @@ class RoomBrowserTest {
         page.locator("[data-fault=reset]").click();
         assertThat(page.locator("#log")).containsText("SessionResumed", PATIENT);
         assertThat(page.locator("#offers")).hasText("1");
-        assertThat(simulator.requests().stream().filter(Requests.invoke("processOffer")).count())
+        assertThat(simulator.requests().stream()
+                        .filter(Requests.invoke("processOffer"))
+                        .count())
                 .isEqualTo(1);
     }
 

@@ -40,7 +40,8 @@ class DashboardTest {
     private static final Pattern SAMPLE = Pattern.compile("(?m)^(kurento_\\w+)(?:\\{([^}]*)})?");
 
     private static Set<String> expressions() throws IOException {
-        JsonObject dashboard = JsonParser.parseString(Files.readString(DASHBOARD)).getAsJsonObject();
+        JsonObject dashboard =
+                JsonParser.parseString(Files.readString(DASHBOARD)).getAsJsonObject();
         Set<String> found = new LinkedHashSet<>();
         for (JsonElement panel : dashboard.getAsJsonArray("panels")) {
             for (JsonElement target : panel.getAsJsonObject().getAsJsonArray("targets")) {
@@ -95,7 +96,10 @@ class DashboardTest {
         while (samples.find()) {
             Set<String> labels = found.computeIfAbsent(samples.group(1), name -> new TreeSet<>());
             if (samples.group(2) != null) {
-                Pattern.compile("(\\w+)=\"").matcher(samples.group(2)).results().forEach(label -> labels.add(label.group(1)));
+                Pattern.compile("(\\w+)=\"")
+                        .matcher(samples.group(2))
+                        .results()
+                        .forEach(label -> labels.add(label.group(1)));
             }
         }
         return found;

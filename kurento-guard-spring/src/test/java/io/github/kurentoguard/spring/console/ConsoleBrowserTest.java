@@ -101,8 +101,8 @@ class ConsoleBrowserTest {
                 context.close();
                 PlaywrightAssertions.assertThat(page.locator("#live")).containsText("does not answer", PATIENT);
                 context = start(simulator, port);
-                PlaywrightAssertions.assertThat(page.locator("#live")).hasText(
-                        "live", new LocatorAssertions.HasTextOptions().setTimeout(60_000));
+                PlaywrightAssertions.assertThat(page.locator("#live"))
+                        .hasText("live", new LocatorAssertions.HasTextOptions().setTimeout(60_000));
                 PlaywrightAssertions.assertThat(page.locator("#state")).containsText("CONNECTED", VERY_PATIENT);
                 PlaywrightAssertions.assertThat(page.locator("#history")).not().containsText("SessionLost");
                 assertThat(complaints).isEmpty();
@@ -118,7 +118,8 @@ class ConsoleBrowserTest {
         List<String> reached = new java.util.ArrayList<>();
         for (int i = 0; i < 12; i++) {
             page.keyboard().press("Tab");
-            reached.add(String.valueOf(page.evaluate("document.activeElement.id || document.activeElement.textContent")));
+            reached.add(
+                    String.valueOf(page.evaluate("document.activeElement.id || document.activeElement.textContent")));
         }
         assertThat(reached).contains("default", "theme", "history", "topology", "findings", "filter", "events");
     }
