@@ -1,5 +1,9 @@
 package io.github.kurentoguard.spring;
 
+import org.springframework.beans.factory.annotation.Qualifier;
+import com.google.gson.JsonObject;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -117,10 +121,10 @@ class KurentoGuardAutoConfigurationTest {
                 .isEqualTo(LinkState.CONNECTED));
     }
 
-    private static FailureAnalysis analysis(Throwable failure) {
-        FailureAnalysis analysis = new KurentoFailureAnalyzer().analyze(failure);
-        assertThat(analysis).as("analysis of " + failure).isNotNull();
-        return analysis;
+    private static FailureAnalysis analysis(@Nullable Throwable failure) {
+        FailureAnalysis analysis =
+                new KurentoFailureAnalyzer().analyze(Objects.requireNonNull(failure, "it did not fail"));
+        return Objects.requireNonNull(analysis, "no analysis of " + failure);
     }
 
     @ParameterizedTest
@@ -270,7 +274,7 @@ class KurentoGuardAutoConfigurationTest {
                     pipeline.addErrorListener(event -> {
                         throw new IllegalStateException("on purpose");
                     });
-                    com.google.gson.JsonObject data = new com.google.gson.JsonObject();
+                    JsonObject data = new JsonObject();
                     data.addProperty("description", "on purpose");
                     data.addProperty("errorCode", 1);
                     simulator.fire(pipeline.getId(), "Error", data);
@@ -328,7 +332,7 @@ class KurentoGuardAutoConfigurationTest {
         final KurentoClient unnamed;
         final KurentoClient west;
 
-        Two(KurentoClient unnamed, @org.springframework.beans.factory.annotation.Qualifier("west") KurentoClient west) {
+        Two(KurentoClient unnamed, @Qualifier("west") KurentoClient west) {
             this.unnamed = unnamed;
             this.west = west;
         }

@@ -49,7 +49,7 @@ class Signalling extends TextWebSocketHandler {
         try {
             handle(participant, Message.parse(text.getPayload()));
         } catch (BadMessageException e) {
-            participant.send(Message.of("error", "message", e.getMessage()));
+            participant.send(Message.of("error", "message", String.valueOf(e.getMessage())));
         } catch (RuntimeException e) {
             LOG.warn("A call to the media server failed", e);
             participant.send(Message.of("error", "message", "the media server did not do it: " + e.getMessage()));

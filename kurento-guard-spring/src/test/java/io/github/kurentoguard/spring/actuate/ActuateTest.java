@@ -1,5 +1,6 @@
 package io.github.kurentoguard.spring.actuate;
 
+import org.jspecify.annotations.NullUnmarked;
 import java.time.Duration;
 import java.util.List;
 
@@ -37,6 +38,7 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Health, meters and the endpoint, and what happens where the libraries for them are absent. */
+@NullUnmarked // What is missing fails the test.
 class ActuateTest {
 
     private final ApplicationContextRunner runner = new ApplicationContextRunner()

@@ -1,5 +1,6 @@
 package io.github.kurentoguard.spring.console;
 
+import java.util.Objects;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -39,7 +40,7 @@ class ConsoleBrowserTest {
     }
 
     private static int port(ConfigurableApplicationContext context) {
-        return ((ServletWebServerApplicationContext) context).getWebServer().getPort();
+        return Objects.requireNonNull(((ServletWebServerApplicationContext) context).getWebServer()).getPort();
     }
 
     private static void buildSomething(KurentoClient client, KurentoSimulator simulator) {
