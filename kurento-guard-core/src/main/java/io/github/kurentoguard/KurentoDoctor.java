@@ -62,7 +62,8 @@ public final class KurentoDoctor {
                 .listener(listener)
                 .build()) {
             long began = System.nanoTime();
-            return Optional.of(Duration.ofNanos(Math.max(0, cut.get(patience.toMillis(), TimeUnit.MILLISECONDS) - began)));
+            return Optional.of(
+                    Duration.ofNanos(Math.max(0, cut.get(patience.toMillis(), TimeUnit.MILLISECONDS) - began)));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.empty();

@@ -21,9 +21,11 @@ import io.github.kurentoguard.connection.ConnectionSettings;
 import io.github.kurentoguard.connection.KeepAlive;
 import io.github.kurentoguard.connection.Outage;
 import io.github.kurentoguard.connection.Supervisor;
+import io.github.kurentoguard.diagnosis.Occurrence;
 import io.github.kurentoguard.dispatch.EventLanes;
 import io.github.kurentoguard.dispatch.Workers;
 import io.github.kurentoguard.error.KurentoUnavailableException;
+import io.github.kurentoguard.event.Finding;
 import io.github.kurentoguard.event.GuardEvent;
 import io.github.kurentoguard.event.GuardListener;
 import io.github.kurentoguard.event.GuardSnapshot;
@@ -33,6 +35,8 @@ import io.github.kurentoguard.negotiation.RepairedAnswers;
 import io.github.kurentoguard.recovery.RecordedObject;
 import io.github.kurentoguard.recovery.RecordedTopology;
 import io.github.kurentoguard.recovery.Recoverer;
+import io.github.kurentoguard.observe.Findings;
+import io.github.kurentoguard.observe.Observation;
 import io.github.kurentoguard.rpc.CallTable;
 import io.github.kurentoguard.rpc.GuardedJsonRpcClient;
 import io.github.kurentoguard.rpc.Instruments;
@@ -74,6 +78,8 @@ public final class KurentoGuard implements AutoCloseable {
     private final @Nullable Recoverer recoverer;
     private final CallTable table;
     private final ValidatingInterceptor validation;
+    private final Findings findings;
+    private final Observation observation;
     private final GuardedJsonRpcClient rpc;
     private final KurentoClient client;
     private final AtomicBoolean closing = new AtomicBoolean();
@@ -87,6 +93,10 @@ public final class KurentoGuard implements AutoCloseable {
         this.loop = SharedLoops.acquire();
         this.workers = Workers.acquire();
         this.listeners = new Listeners(builder.listeners(), workers.answers());
+        this.findings = new Findings(builder.diagnosis(), workers.answers());
+        builder.findingListeners().forEach(findings::listen);
+        this.observation =
+                new Observation(builder.diagnosis(), workers.reading(), loop, findings, finding -> report(finding));
         Transport transport = new NettyTransport(builder.wireSettings());
         this.recoverer = recoverer(builder);
         SessionMemory memory = recoverer == null ? SessionMemory.none() : recoverer;
@@ -119,6 +129,7 @@ public final class KurentoGuard implements AutoCloseable {
                 this::close,
                 validation.explainer());
         rpc.watchEvents(instruments::mediaEvent);
+        rpc.tapEvents(observation::event);
         this.client = createClient();
     }
 
@@ -137,9 +148,10 @@ public final class KurentoGuard implements AutoCloseable {
     }
 
     /** The chain that calls pass on their way out, first to last; answers pass it from last to first. */
-    private List<Interceptor> links(KurentoGuardBuilder builder, Instruments instruments) {
+    private List<Interceptor> links(KurentoGuardBuilder builder, Interceptor instruments) {
         List<Interceptor> links = new ArrayList<>();
         links.add(instruments);
+        links.add(observation);
         if (builder.negotiationFindings()) {
             links.add(new NegotiationWatch(supervisor::report));
         }
@@ -160,7 +172,7 @@ public final class KurentoGuard implements AutoCloseable {
         if (!builder.recovery().isEnabled()) {
             return null;
         }
-        RecoveryNotices notices = new RecoveryNotices(listeners, this::snapshot, this::object);
+        RecoveryNotices notices = new RecoveryNotices(listeners, this::snapshot, this::object, this::report);
         return new Recoverer(builder.recovery(), loop, workers.answers(), new SplittableRandom(), notices);
     }
 
@@ -172,10 +184,23 @@ public final class KurentoGuard implements AutoCloseable {
         supervisor.keepsAnswers(then);
     }
 
+    private void report(Finding finding) {
+        supervisor.report(finding);
+    }
+
+    /** Findings are folded on their way; everything else is shown to the diagnosis too. */
     private void tell(GuardEvent event) {
+        if (event instanceof GuardEvent.FindingReported reported) {
+            Finding told = findings.take(reported.finding(), loop.now());
+            if (told != null) {
+                listeners.tell(new GuardEvent.FindingReported(reported.snapshot(), told));
+            }
+            return;
+        }
         if (event instanceof GuardEvent.SessionLost lost) {
             validation.sessionLost(lost.snapshot().since(), lost.reason() == GuardEvent.LossReason.SERVER_RESTARTED);
         }
+        observation.happened(event);
         listeners.tell(event);
     }
 
@@ -316,6 +341,11 @@ public final class KurentoGuard implements AutoCloseable {
         return validation.imageIds(filter.getId());
     }
 
+    /** What was found so far, each symptom of each object once, the latest last; bounded. */
+    public List<Occurrence> findings() {
+        return findings.snapshot();
+    }
+
     /** Gives up the present line and connects anew; the session is resumed. */
     public void reconnect() {
         supervisor.reconnect("the application asked for a new line");
@@ -362,6 +392,8 @@ public final class KurentoGuard implements AutoCloseable {
         await(threadsBack, left);
         rpc.stopEvents();
         validation.close();
+        observation.close();
+        findings.close();
     }
 
     private static void await(CompletableFuture<?> future, Duration patience) {

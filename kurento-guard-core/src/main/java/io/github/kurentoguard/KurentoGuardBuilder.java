@@ -12,11 +12,14 @@ import java.util.stream.Stream;
 
 import io.github.kurentoguard.backoff.Backoff;
 import io.github.kurentoguard.connection.KeepAlive;
+import io.github.kurentoguard.diagnosis.Diagnosis;
 import io.github.kurentoguard.dispatch.EventLimits;
 import io.github.kurentoguard.error.InvalidConfigurationException;
 import io.github.kurentoguard.error.KurentoUnavailableException;
+import io.github.kurentoguard.event.FindingListener;
 import io.github.kurentoguard.event.GuardListener;
 import io.github.kurentoguard.recovery.Recovery;
+import io.github.kurentoguard.observe.Repeats;
 import io.github.kurentoguard.rpc.CallSettings;
 import io.github.kurentoguard.rpc.Instrument;
 import io.github.kurentoguard.validation.Validation;
@@ -40,6 +43,7 @@ public final class KurentoGuardBuilder {
 
     private final List<GuardListener> listeners = new ArrayList<>(List.of(new LoggingListener()));
     private final List<Instrument> instruments = new ArrayList<>();
+    private final Map<FindingListener, Repeats> findingListeners = new LinkedHashMap<>();
     private final Map<String, String> headers = new LinkedHashMap<>();
     private @Nullable URI url;
     private Tls tls = Tls.verified();
@@ -55,6 +59,7 @@ public final class KurentoGuardBuilder {
     private Duration eventReorderWindow = Duration.ZERO;
     private Recovery recovery = Recovery.all();
     private Validation validation = Validation.defaults();
+    private Diagnosis diagnosis = Diagnosis.defaults();
     private int maxWaitingCalls = 10_000;
     private int maxCallsInFlight = 50_000;
     private boolean repairAnswers = true;
@@ -210,6 +215,23 @@ public final class KurentoGuardBuilder {
         return this;
     }
 
+    /** Adds a listener of findings: each once, and now and then again while it goes on. */
+    public KurentoGuardBuilder findingListener(FindingListener listener) {
+        return findingListener(listener, Repeats.FOLDED);
+    }
+
+    /** Adds a listener of findings. */
+    public KurentoGuardBuilder findingListener(FindingListener listener, Repeats repeats) {
+        findingListeners.put(Objects.requireNonNull(listener, "listener"), Objects.requireNonNull(repeats, "repeats"));
+        return this;
+    }
+
+    /** How symptoms are looked for; {@link Diagnosis#defaults()} by default. */
+    public KurentoGuardBuilder diagnosis(Diagnosis setting) {
+        this.diagnosis = Objects.requireNonNull(setting, "diagnosis");
+        return this;
+    }
+
     /** Adds a listener of upstream's kind. */
     public KurentoGuardBuilder listener(KurentoConnectionListener listener) {
         listeners.add(new UpstreamListener(Objects.requireNonNull(listener, "listener")));
@@ -347,6 +369,14 @@ public final class KurentoGuardBuilder {
     EventLimits eventLimits() {
         EventLimits limits = EventLimits.DEFAULT;
         return new EventLimits(limits.perObject(), limits.total(), slowListener, eventReorderWindow);
+    }
+
+    Diagnosis diagnosis() {
+        return diagnosis;
+    }
+
+    Map<FindingListener, Repeats> findingListeners() {
+        return findingListeners;
     }
 
     List<GuardListener> listeners() {

@@ -1,5 +1,6 @@
 package io.github.kurentoguard;
 
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -15,12 +16,18 @@ final class RecoveryNotices implements Notices {
     private final Listeners listeners;
     private final Supplier<GuardSnapshot> snapshot;
     private final Function<String, MediaObject> handles;
+    private final Consumer<Finding> findings;
 
     /** @param handles the application's object for an id; asked on the listeners' lane, for it runs upstream's code */
-    RecoveryNotices(Listeners listeners, Supplier<GuardSnapshot> snapshot, Function<String, MediaObject> handles) {
+    RecoveryNotices(
+            Listeners listeners,
+            Supplier<GuardSnapshot> snapshot,
+            Function<String, MediaObject> handles,
+            Consumer<Finding> findings) {
         this.listeners = listeners;
         this.snapshot = snapshot;
         this.handles = handles;
+        this.findings = findings;
     }
 
     @Override
@@ -36,6 +43,6 @@ final class RecoveryNotices implements Notices {
 
     @Override
     public void finding(Finding finding) {
-        listeners.tell(new GuardEvent.FindingReported(snapshot.get(), finding));
+        findings.accept(finding);
     }
 }

@@ -27,6 +27,7 @@ final class EventIntake {
     private final Consumer<JsonObject> handler;
     /** Touched on the lane only. */
     private long lossesTold;
+    private volatile EventTap tap = (object, type, data) -> {};
 
     /**
      * @param pool where events are read; no application code must be able to block it
@@ -51,6 +52,11 @@ final class EventIntake {
         unread.offer(() -> read(text, translation));
     }
 
+    /** Shows each event to someone as soon as it is read. */
+    void tap(EventTap shown) {
+        tap = shown;
+    }
+
     /** How many events were dropped unread because none could be read fast enough. */
     long dropped() {
         return unread.dropped();
@@ -70,6 +76,7 @@ final class EventIntake {
             String type = value.get("type").getAsString();
             JsonObject data = value.get("data") instanceof JsonObject found ? found : null;
             tellLosses(object, type);
+            tap.event(object, type, data);
             lanes.offer(new QueuedEvent(
                     object, type, StateKey.of(type, data), timestamp(data), () -> handler.accept(params)));
         } catch (JsonParseException

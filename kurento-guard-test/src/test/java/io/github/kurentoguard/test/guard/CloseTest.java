@@ -55,6 +55,15 @@ class CloseTest extends GuardedTest {
     }
 
     @Test
+    void endIsToldHoweverShortTheTimeForIt() {
+        for (int i = 1; i <= 20; i++) {
+            guard().closeTimeout(Duration.ofMillis(1)).build().close();
+            log.await(GuardEvent.Closed.class, i);
+        }
+        Waiting.until(() -> guardThreads() == 0);
+    }
+
+    @Test
     void closeKeepingSessionLeavesTheObjects() {
         KurentoGuard guard = guard().build();
         MediaPipeline pipeline = guard.client().createMediaPipeline();

@@ -12,6 +12,7 @@ import io.github.kurentoguard.error.Outcome;
 import io.github.kurentoguard.error.ServerError;
 import io.github.kurentoguard.error.ServerRefusal;
 import io.github.kurentoguard.event.GuardEvent;
+import io.github.kurentoguard.recovery.Recovery;
 import io.github.kurentoguard.test.Requests;
 import io.github.kurentoguard.test.error.KmsError;
 import io.github.kurentoguard.validation.Validation;
@@ -159,7 +160,7 @@ class ServerErrorsTest extends GuardedTest {
 
     @Test
     void objectOfALostSessionIsSaidToBeLost() {
-        try (KurentoGuard guard = guard().build()) {
+        try (KurentoGuard guard = guard().recovery(Recovery.none()).build()) {
             MediaPipeline pipeline = guard.client().createMediaPipeline();
             simulator.restart();
             log.await(GuardEvent.Recovered.class);

@@ -14,6 +14,7 @@ import org.kurento.client.KurentoClient;
 import org.kurento.client.MediaPipeline;
 import org.kurento.client.PassThrough;
 import org.kurento.client.Transaction;
+import org.kurento.client.TransactionNotCommitedException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -47,6 +48,53 @@ class TransactionsTest extends GuardedTest {
         first.connect(transaction, second);
         transaction.commit();
         return new PassThrough[] {first, second};
+    }
+
+    @Test
+    void plainClientSetsNothingInATransaction() {
+        try (PlainClient plain = new PlainClient(simulator.url(), Duration.ofSeconds(5))) {
+            assertThatThrownBy(() -> nameInATransaction(plain.client()))
+                    .isInstanceOf(TransactionNotCommitedException.class);
+            assertThatThrownBy(() -> renameInATransaction(plain.client().createMediaPipeline()))
+                    .isInstanceOf(NullPointerException.class);
+        }
+    }
+
+    @Test
+    void settersAreSentWithTheirTransaction() {
+        try (KurentoGuard guard = guard().build()) {
+            MediaPipeline pipeline = nameInATransaction(guard.client());
+            assertThat(simulator.requests()).noneMatch(Requests.invoke("setName"));
+            assertThat(pipeline.getName()).isEqualTo("room 1");
+            assertThat(pipeline.getSendTagsInEvents()).isTrue();
+        }
+    }
+
+    private static MediaPipeline nameInATransaction(KurentoClient client) {
+        Transaction transaction = client.beginTransaction();
+        MediaPipeline pipeline = client.createMediaPipeline(transaction);
+        pipeline.setName("room 1", transaction);
+        pipeline.setSendTagsInEvents(true, transaction);
+        transaction.commit();
+        return pipeline;
+    }
+
+    @Test
+    void setterInATransactionIsNotSentBeforeItsCommit() {
+        try (KurentoGuard guard = guard().build()) {
+            MediaPipeline pipeline = guard.client().createMediaPipeline();
+            String name = pipeline.getName();
+            Transaction transaction = renameInATransaction(pipeline);
+            assertThat(pipeline.getName()).isEqualTo(name);
+            transaction.commit();
+            assertThat(pipeline.getName()).isEqualTo("other");
+        }
+    }
+
+    private static Transaction renameInATransaction(MediaPipeline pipeline) {
+        Transaction transaction = pipeline.beginTransaction();
+        pipeline.setName("other", transaction);
+        return transaction;
     }
 
     @Test

@@ -88,7 +88,10 @@ final class HistoryRun {
     }
 
     private static String at(Throwable e) {
-        return Arrays.stream(e.getStackTrace()).limit(12).map(frame -> "\n      at " + frame).reduce("", String::concat);
+        return Arrays.stream(e.getStackTrace())
+                .limit(12)
+                .map(frame -> "\n      at " + frame)
+                .reduce("", String::concat);
     }
 
     // ---- what the application does
@@ -344,7 +347,11 @@ final class HistoryRun {
     /** Several calls at once, and the server restarts in the middle of them. */
     private void crashDuringCalls(Move move) {
         List<Meant> pipelines = meant.stream().filter(HistoryRun::isPipeline).toList();
-        simulator.when(Requests.create("PassThrough")).after(move.first() % 4).once().dropAfter(Drop.RESET);
+        simulator
+                .when(Requests.create("PassThrough"))
+                .after(move.first() % 4)
+                .once()
+                .dropAfter(Drop.RESET);
         Map<CompletableFuture<PassThrough>, Meant> made = new HashMap<>();
         for (int i = 0; i < 6 && !pipelines.isEmpty(); i++) {
             Meant pipeline = pipelines.get(i % pipelines.size());
@@ -392,7 +399,8 @@ final class HistoryRun {
     /** Null if the server is as it was meant to be. */
     private @Nullable String problem() {
         simulator.clearFaults();
-        if (!until(() -> guard.state() == LinkState.CONNECTED && simulator.connections().size() >= 1)) {
+        if (!until(() ->
+                guard.state() == LinkState.CONNECTED && simulator.connections().size() >= 1)) {
             return "the guard is " + guard.state();
         }
         if (uncertain) {
@@ -439,8 +447,8 @@ final class HistoryRun {
         String name = object.name().startsWith("name ") ? object.name() : null;
         var bandwidth = object.properties().get("maxVideoSendBandwidth");
         boolean given = bandwidth != null && bandwidth.getAsInt() >= 600;
-        return object.type() + " in " + object.parent() + " named " + name + " "
-                + (given ? bandwidth.getAsInt() : null) + " " + new TreeMap<>(object.tags()) + " fed by " + sources;
+        return object.type() + " in " + object.parent() + " named " + name + " " + (given ? bandwidth.getAsInt() : null)
+                + " " + new TreeMap<>(object.tags()) + " fed by " + sources;
     }
 
     /** Each subscribed object hears of an event once, others never. */

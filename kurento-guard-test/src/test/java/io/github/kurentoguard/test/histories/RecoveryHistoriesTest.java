@@ -50,7 +50,8 @@ class RecoveryHistoriesTest {
         }
     }
 
-    private static int run(long first, int count, ExecutorService pool) throws InterruptedException, ExecutionException {
+    private static int run(long first, int count, ExecutorService pool)
+            throws InterruptedException, ExecutionException {
         CompletionService<Ended> ended = new ExecutorCompletionService<>(pool);
         for (long seed = first; seed < first + count; seed++) {
             long mine = seed;
@@ -70,7 +71,8 @@ class RecoveryHistoriesTest {
 
     private static String report(Ended failed) {
         List<Move> moves = shrink(Move.history(failed.seed(), LENGTH));
-        StringBuilder text = new StringBuilder("seed " + failed.seed() + ": " + failed.result().problem());
+        StringBuilder text = new StringBuilder(
+                "seed " + failed.seed() + ": " + failed.result().problem());
         failed.result().log().forEach(line -> text.append("\n   ").append(line));
         text.append("\nThe shortest history found that fails (timing permitting):");
         moves.forEach(move -> text.append("\n   ").append(move));
