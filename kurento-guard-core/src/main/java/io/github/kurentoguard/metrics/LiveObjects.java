@@ -12,6 +12,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.github.kurentoguard.event.GuardEvent;
+import io.github.kurentoguard.event.RecoveryReport;
 import io.github.kurentoguard.rpc.Exchange;
 import io.github.kurentoguard.rpc.Instrument;
 import org.jspecify.annotations.Nullable;
@@ -159,9 +160,22 @@ public final class LiveObjects implements Instrument {
         }
     }
 
+    /** What is recovered keeps its id; that media flows has to be heard anew. */
     @Override
-    public void sessionLost(GuardEvent.SessionLost event) {
-        clear();
+    public synchronized void sessionLost(GuardEvent.SessionLost event) {
+        objects.values().forEach(ObjectEntry::forgetMedia);
+    }
+
+    @Override
+    public void recovered(GuardEvent.Recovered event) {
+        RecoveryReport report = event.report();
+        if (report == null) {
+            clear();
+        } else {
+            report.failures().stream()
+                    .filter(failure -> failure.what().startsWith("create"))
+                    .forEach(failure -> released(failure.objectId()));
+        }
     }
 
     @Override

@@ -74,6 +74,11 @@ final class ObjectEntry {
         }
     }
 
+    void forgetMedia() {
+        flowing.clear();
+        transcoding.clear();
+    }
+
     LiveObject snapshot(Set<String> alive) {
         int slash = id.lastIndexOf('/');
         return new LiveObject(

@@ -13,6 +13,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 
 import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.SSLContext;
@@ -197,6 +198,21 @@ class TlsTest extends WireTestBase {
                         .build()),
                 url,
                 "127.0.0.1");
+    }
+
+    @Test
+    void renewedContextCountsFromTheNextConnectionOn() throws Exception {
+        SSLContext stale = SSLContext.getInstance("TLS");
+        stale.init(null, null, null);
+        SSLContext fresh = SSLContext.getInstance("TLS");
+        fresh.init(null, AUTHORITY.toTrustManagerFactory().getTrustManagers(), null);
+        AtomicReference<SSLContext> current = new AtomicReference<>(stale);
+        Tls tls = Tls.of(current::get);
+        URI url = secure(LOCAL, TlsTest::upgradeIfPossible);
+        assertNotTrusted(tls, url, "certification path");
+        current.set(fresh);
+        open(tls, url);
+        assertThat(heard.wire()).isNotNull();
     }
 
     @Test

@@ -1,7 +1,11 @@
 package io.github.kurentoguard.spring;
 
 import java.time.Duration;
+import java.util.Map;
 
+import io.github.kurentoguard.recovery.FailurePolicy;
+import io.github.kurentoguard.validation.ExplicitIds;
+import io.github.kurentoguard.validation.Mode;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -24,6 +28,10 @@ import org.springframework.util.unit.DataSize;
  * @param eventReorderWindow how long each event is held so that an older one can go first; 0 delivers as they come
  * @param keepAlive how a quiet line is kept open and a dead one noticed
  * @param reconnect when to try again after a loss
+ * @param recovery what is made again when the server has lost its session
+ * @param validation what is checked before a call is sent
+ * @param repairAnswers whether SDP answers that browsers would refuse are mended
+ * @param negotiationFindings whether SDP negotiations are looked at, and what is wrong in them reported as findings
  * @param metrics what is measured
  */
 public record GuardProperties(
@@ -42,6 +50,10 @@ public record GuardProperties(
         @DefaultValue("0s") Duration eventReorderWindow,
         @DefaultValue KeepAliveProperties keepAlive,
         @DefaultValue ReconnectProperties reconnect,
+        @DefaultValue RecoveryProperties recovery,
+        @DefaultValue ValidationProperties validation,
+        @DefaultValue("true") boolean repairAnswers,
+        @DefaultValue("true") boolean negotiationFindings,
         @DefaultValue Metrics metrics) {
 
     /** What happens when the application starts and the media server is not there. */
@@ -86,6 +98,53 @@ public record GuardProperties(
      */
     public record ReconnectProperties(
             @Nullable Duration initialDelay, @Nullable Duration maxDelay) {}
+
+    /** What becomes of recordings. */
+    public enum Recordings {
+        /** They stop, and a finding says so. */
+        STOP,
+        /** They go on in the next file, named by a number. */
+        NEXT_FILE
+    }
+
+    /**
+     * Recovery. A bean of type {@code Recovery} replaces all of it.
+     *
+     * @param enabled whether anything is made again when the server has lost its session
+     * @param onFailure what becomes of a pipeline of which something could not be made again
+     * @param recordings what becomes of recordings: a recorder never goes on with the file that it was writing
+     * @param repeatRtpOffers whether the offers of RTP endpoints are processed again, for peers at a fixed address that
+     *     only receive
+     * @param parallelPipelines how many pipelines are made at a time
+     * @param pipelinesPerSecond how many pipelines are made in a second at most
+     * @param jitter the longest random delay before it begins, so that many clients of one server do not come in step
+     */
+    public record RecoveryProperties(
+            @DefaultValue("true") boolean enabled,
+            @DefaultValue("leave") FailurePolicy onFailure,
+            @DefaultValue("stop") Recordings recordings,
+            @DefaultValue("false") boolean repeatRtpOffers,
+            @DefaultValue("16") int parallelPipelines,
+            @DefaultValue("1000") int pipelinesPerSecond,
+            @DefaultValue("100ms") Duration jitter) {}
+
+    /**
+     * Checks of calls. A bean of type {@code Validation} replaces all of it; beans of type {@code Rule} are added.
+     *
+     * @param mode what becomes of calls that any rule objects to: refused (enforce), reported (warn), or sent as they are
+     *     (off); without it, each rule has its own default
+     * @param rules the same for single rules, by name
+     * @param explicitIds whether an application may name overlaid images itself
+     */
+    public record ValidationProperties(
+            @Nullable Mode mode,
+            @DefaultValue Map<String, Mode> rules,
+            @DefaultValue("allow") ExplicitIds explicitIds) {
+
+        public ValidationProperties {
+            rules = Map.copyOf(rules);
+        }
+    }
 
     /**
      * What is measured.

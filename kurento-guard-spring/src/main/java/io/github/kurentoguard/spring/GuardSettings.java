@@ -1,11 +1,16 @@
 package io.github.kurentoguard.spring;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 
 import io.github.kurentoguard.KurentoGuardBuilder;
 import io.github.kurentoguard.backoff.Backoff;
 import io.github.kurentoguard.connection.KeepAlive;
+import io.github.kurentoguard.recovery.RecordingPolicy;
+import io.github.kurentoguard.recovery.Recovery;
+import io.github.kurentoguard.validation.Rule;
+import io.github.kurentoguard.validation.Validation;
 import org.springframework.util.unit.DataSize;
 
 /** Hands the properties to a guard's builder, whose refusals come back with the name of the property. */
@@ -28,8 +33,41 @@ final class GuardSettings {
         set(GUARD + "max-calls-in-flight", () -> builder.maxCallsInFlight(properties.maxCallsInFlight()));
         set(GUARD + "slow-listener", () -> builder.slowListener(properties.slowListener()));
         set(GUARD + "event-reorder-window", () -> builder.eventReorderWindow(properties.eventReorderWindow()));
+        builder.repairAnswers(properties.repairAnswers()).negotiationFindings(properties.negotiationFindings());
         set(GUARD + "keep-alive", () -> builder.keepAlive(keepAlive(properties.keepAlive())));
         set(GUARD + "reconnect", () -> reconnect(properties.reconnect(), builder));
+    }
+
+    /** The policy that the properties describe. */
+    static Recovery recovery(GuardProperties.RecoveryProperties properties) {
+        if (!properties.enabled()) {
+            return Recovery.none();
+        }
+        String prefix = GUARD + "recovery.";
+        Recovery.Builder builder = Recovery.builder()
+                .onFailure(properties.onFailure())
+                .repeatRtpOffers(properties.repeatRtpOffers())
+                .recordings(
+                        properties.recordings() == GuardProperties.Recordings.STOP
+                                ? RecordingPolicy.stop()
+                                : RecordingPolicy.nextFile());
+        set(prefix + "parallel-pipelines", () -> builder.parallelPipelines(properties.parallelPipelines()));
+        set(prefix + "pipelines-per-second", () -> builder.pipelinesPerSecond(properties.pipelinesPerSecond()));
+        set(prefix + "jitter", () -> builder.jitter(properties.jitter()));
+        return builder.build();
+    }
+
+    /** The checks that the properties describe, and the application's own rules. */
+    static Validation validation(GuardProperties.ValidationProperties properties, List<Rule> own) {
+        Validation.Builder builder = Validation.builder().explicitIds(properties.explicitIds());
+        own.forEach(builder::rule);
+        if (properties.mode() != null) {
+            builder.all(properties.mode());
+        }
+        properties
+                .rules()
+                .forEach((rule, mode) -> set(GUARD + "validation.rules." + rule, () -> builder.mode(rule, mode)));
+        return builder.build();
     }
 
     private static int bytes(DataSize size) {

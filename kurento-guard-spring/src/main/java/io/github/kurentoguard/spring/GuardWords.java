@@ -25,8 +25,16 @@ final class GuardWords {
         if (event instanceof GuardEvent.SessionLost lost) {
             return lost.reason() + " after " + words(lost.outage());
         }
+        if (event instanceof GuardEvent.RecoveryProgress progress) {
+            return progress.done() + " of " + progress.total() + " pipelines";
+        }
         if (event instanceof GuardEvent.Recovered recovered) {
-            return "in " + words(recovered.took());
+            return recovered.report() == null
+                    ? "in " + words(recovered.took()) + ", nothing was made again"
+                    : recovered.report().toString();
+        }
+        if (event instanceof GuardEvent.NegotiationRequired required) {
+            return required.endpoint().getId() + ": " + required.reason() + ". " + required.advice();
         }
         return event instanceof GuardEvent.Unavailable unavailable ? unavailable.cause() : "";
     }

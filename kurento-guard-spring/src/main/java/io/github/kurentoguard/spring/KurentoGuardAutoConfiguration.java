@@ -3,6 +3,9 @@ package io.github.kurentoguard.spring;
 import io.github.kurentoguard.KurentoGuard;
 import io.github.kurentoguard.event.FindingListener;
 import io.github.kurentoguard.event.GuardListener;
+import io.github.kurentoguard.recovery.Recovery;
+import io.github.kurentoguard.validation.Rule;
+import io.github.kurentoguard.validation.Validation;
 import org.kurento.client.KurentoClient;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -43,11 +46,18 @@ public final class KurentoGuardAutoConfiguration {
     }
 
     @Bean
+    Policies kurentoPolicies(
+            ObjectProvider<Recovery> recovery, ObjectProvider<Validation> validation, ObjectProvider<Rule> rules) {
+        return new Policies(recovery, validation, rules);
+    }
+
+    @Bean
     KurentoGuardFactory kurentoGuardFactory(
             KurentoProperties properties,
             KurentoConnectionDetails details,
             KurentoServers servers,
             ObjectProvider<KurentoGuardCustomizer> customizers,
+            Policies policies,
             ObjectProvider<GuardListener> listeners,
             ObjectProvider<FindingListener> findingListeners,
             ConfigurableApplicationContext context) {
@@ -56,6 +66,7 @@ public final class KurentoGuardAutoConfiguration {
                 details,
                 servers,
                 customizers.orderedStream().toList(),
+                policies,
                 listeners,
                 findingListeners,
                 context);

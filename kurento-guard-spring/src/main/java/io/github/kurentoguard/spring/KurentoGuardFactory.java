@@ -24,6 +24,7 @@ final class KurentoGuardFactory implements SmartInitializingSingleton {
     private final KurentoConnectionDetails details;
     private final KurentoServers servers;
     private final List<KurentoGuardCustomizer> customizers;
+    private final Policies policies;
     private final ObjectProvider<GuardListener> listeners;
     private final ObjectProvider<FindingListener> findingListeners;
     private final ConfigurableApplicationContext context;
@@ -35,6 +36,7 @@ final class KurentoGuardFactory implements SmartInitializingSingleton {
             KurentoConnectionDetails details,
             KurentoServers servers,
             List<KurentoGuardCustomizer> customizers,
+            Policies policies,
             ObjectProvider<GuardListener> listeners,
             ObjectProvider<FindingListener> findingListeners,
             ConfigurableApplicationContext context) {
@@ -42,6 +44,7 @@ final class KurentoGuardFactory implements SmartInitializingSingleton {
         this.details = details;
         this.servers = servers;
         this.customizers = customizers;
+        this.policies = policies;
         this.listeners = listeners;
         this.findingListeners = findingListeners;
         this.context = context;
@@ -51,6 +54,7 @@ final class KurentoGuardFactory implements SmartInitializingSingleton {
     KurentoGuard create(String server) {
         KurentoGuardBuilder builder = KurentoGuard.builder();
         GuardSettings.apply(properties.guard(), builder);
+        policies.apply(properties.guard(), builder);
         connection(server, builder);
         GuardHistory history = new GuardHistory(InstantSource.system());
         LiveObjects objects = new LiveObjects();

@@ -1,5 +1,9 @@
 package io.github.kurentoguard.spring;
 
+import org.springframework.beans.factory.annotation.Qualifier;
+import com.google.gson.JsonObject;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -117,10 +121,10 @@ class KurentoGuardAutoConfigurationTest {
                 .isEqualTo(LinkState.CONNECTED));
     }
 
-    private static FailureAnalysis analysis(Throwable failure) {
-        FailureAnalysis analysis = new KurentoFailureAnalyzer().analyze(failure);
-        assertThat(analysis).as("analysis of " + failure).isNotNull();
-        return analysis;
+    private static FailureAnalysis analysis(@Nullable Throwable failure) {
+        FailureAnalysis analysis =
+                new KurentoFailureAnalyzer().analyze(Objects.requireNonNull(failure, "it did not fail"));
+        return Objects.requireNonNull(analysis, "no analysis of " + failure);
     }
 
     @ParameterizedTest
@@ -135,6 +139,9 @@ class KurentoGuardAutoConfigurationTest {
         "kurento.guard.keep-alive.interval, 'kurento.guard.keep-alive.interval=70s,kurento.guard.keep-alive.proxy-timeout=60s'",
         "kurento.ssl.bundle, missing",
         "kurento.headers.Upgrade, x",
+        "kurento.guard.recovery.parallel-pipelines, 0",
+        "kurento.guard.recovery.jitter, -1s",
+        "kurento.guard.validation.rules.nonsense, warn",
     })
     void whatCannotWorkIsNamed(String property, String value) {
         String[] pairs = value.contains("=") ? value.split(",") : new String[] {property + "=" + value};
@@ -267,13 +274,38 @@ class KurentoGuardAutoConfigurationTest {
                     pipeline.addErrorListener(event -> {
                         throw new IllegalStateException("on purpose");
                     });
-                    com.google.gson.JsonObject data = new com.google.gson.JsonObject();
+                    JsonObject data = new JsonObject();
                     data.addProperty("description", "on purpose");
                     data.addProperty("errorCode", 1);
                     simulator.fire(pipeline.getId(), "Error", data);
                     assertThat(context.getBean(Hearers.class).findings.poll(10, TimeUnit.SECONDS))
                             .isNotNull();
                 });
+    }
+
+    @Test
+    void lostObjectsAreMadeAgainUnlessThatIsSwitchedOff() {
+        assertThat(objectsAfterRestart("kurento.guard.recovery.enabled=true")).isEqualTo(1);
+        assertThat(objectsAfterRestart("kurento.guard.recovery.enabled=false")).isZero();
+    }
+
+    private int objectsAfterRestart(String property) {
+        int[] counted = new int[1];
+        try (KurentoSimulator own = KurentoSimulator.start()) {
+            runner.withPropertyValues("kurento.url=" + own.url(), property)
+                    .withUserConfiguration(Hearers.class)
+                    .run(context -> {
+                        context.getBean(KurentoClient.class).createMediaPipeline();
+                        own.restart();
+                        GuardEvent event;
+                        do {
+                            event = context.getBean(Hearers.class).heard.poll(10, TimeUnit.SECONDS);
+                        } while (event != null && !(event instanceof GuardEvent.Recovered));
+                        assertThat(event).isNotNull();
+                        counted[0] = own.objects().size();
+                    });
+        }
+        return counted[0];
     }
 
     @Test
@@ -300,7 +332,7 @@ class KurentoGuardAutoConfigurationTest {
         final KurentoClient unnamed;
         final KurentoClient west;
 
-        Two(KurentoClient unnamed, @org.springframework.beans.factory.annotation.Qualifier("west") KurentoClient west) {
+        Two(KurentoClient unnamed, @Qualifier("west") KurentoClient west) {
             this.unnamed = unnamed;
             this.west = west;
         }

@@ -25,6 +25,8 @@ class MetadataTest {
             "kurento.headers",
             "kurento.servers",
             "kurento.ssl.bundle",
+            "kurento.guard.validation.mode",
+            "kurento.guard.validation.rules",
             "kurento.guard.keep-alive.interval",
             "kurento.guard.keep-alive.proxy-timeout",
             "kurento.guard.reconnect.initial-delay",

@@ -1,5 +1,6 @@
 package io.github.kurentoguard.spring;
 
+import java.util.Objects;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -78,8 +79,7 @@ class ShutdownTest {
         try (KurentoSimulator simulator = KurentoSimulator.start()) {
             ConfigurableApplicationContext context = new SpringApplication(Application.class)
                     .run("--server.port=0", "--server.address=127.0.0.1", "--kurento.url=" + simulator.url());
-            int port = ((ServletWebServerApplicationContext) context)
-                    .getWebServer()
+            int port = Objects.requireNonNull(((ServletWebServerApplicationContext) context).getWebServer())
                     .getPort();
             CompletableFuture<HttpResponse<String>> answer = HttpClient.newHttpClient()
                     .sendAsync(

@@ -3,6 +3,9 @@ package io.github.kurentoguard.spring.actuate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import com.google.gson.Gson;
+import com.google.gson.reflect.TypeToken;
+import io.github.kurentoguard.KurentoDoctor;
 import io.github.kurentoguard.spring.KurentoServer;
 import io.github.kurentoguard.spring.KurentoServers;
 import io.github.kurentoguard.spring.view.Mermaid;
@@ -59,14 +62,24 @@ public final class KurentoEndpoint {
         };
     }
 
-    /** Does something: {@code reconnect} gives up the present line and connects anew, or makes the next attempt now. */
+    /**
+     * Does something: {@code reconnect} gives up the present line and connects anew, or makes the next attempt now; {@code
+     * examine} lets the doctor look at the server, which takes some seconds and a session of its own.
+     */
     @WriteOperation
     public @Nullable Map<String, Object> act(@Selector String server, @Selector String action) {
-        KurentoServer known = servers.named(server).orElse(null);
-        if (known == null || !action.equals("reconnect")) {
-            return null;
-        }
-        known.guard().reconnect();
-        return ServerView.state(known);
+        return servers.named(server).map(known -> act(known, action)).orElse(null);
+    }
+
+    private static @Nullable Map<String, Object> act(KurentoServer server, String action) {
+        return switch (action) {
+            case "reconnect" -> {
+                server.guard().reconnect();
+                yield ServerView.state(server);
+            }
+            case "examine" ->
+                new Gson().fromJson(KurentoDoctor.examine(server.guard()).json(), new TypeToken<>() {});
+            default -> null;
+        };
     }
 }

@@ -35,6 +35,7 @@ final class ConsoleRoutes {
                 .GET(path + "/", request -> file(request, "console.html", MediaType.TEXT_HTML))
                 .GET(path + "/console.css", request -> file(request, "console.css", MediaType.valueOf("text/css")))
                 .GET(path + "/console.js", request -> file(request, "console.js", MediaType.valueOf("text/javascript")))
+                .GET(path + "/console.svg", request -> file(request, "console.svg", MediaType.valueOf("image/svg+xml")))
                 .GET(path + "/events", this::events)
                 .build();
     }

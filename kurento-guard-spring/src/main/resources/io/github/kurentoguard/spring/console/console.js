@@ -223,7 +223,7 @@
 
   // ---- the graph: each pipeline a row of columns, an element one column right of its sources
 
-  const WIDTH = 150, HEIGHT = 44, GAP_X = 70, GAP_Y = 18, PAD = 14, TITLE = 22;
+  const WIDTH = 150, HEIGHT = 44, GAP_X = 90, GAP_Y = 18, PAD = 14, TITLE = 22;
 
   function renderTopology(objects) {
     const place = by('topology');
@@ -240,7 +240,8 @@
     for (const pipeline of pipelines) {
       const inside = objects.filter(object => object.id.startsWith(pipeline.id + '/'));
       const box = layout(inside);
-      const width = Math.max(box.width, WIDTH) + 2 * PAD;
+      const loops = inside.some(object => object.sinks.some(sink => sink.id === object.id));
+      const width = Math.max(box.width, WIDTH) + 2 * PAD + (loops ? 50 : 0);
       const height = box.height + TITLE + 2 * PAD;
       graph.append(drawn('rect', {class: 'pipeline', x: 4, y, width, height, rx: 8}),
         drawn('text', {x: 4 + PAD, y: y + 18}, pipeline.type + ' ' + shortId(pipeline.id)));
@@ -313,7 +314,7 @@
       const bend = Math.max(30, Math.abs(x2 - x1) / 2);
       graph.append(drawn('path', {class: 'edge ' + kind,
         d: `M${x1} ${y1} C${x1 + bend} ${y1} ${x2 - bend} ${y2} ${x2} ${y2}`}),
-        drawn('text', {class: 'label', x: (x1 + x2) / 2, y: (y1 + y2) / 2 - 5, 'text-anchor': 'middle'}, words));
+        drawn('text', {class: 'label', x: x2 - 6, y: y2 - 6, 'text-anchor': 'end'}, words));
     }
   }
 

@@ -1,10 +1,12 @@
 package io.github.kurentoguard.spring.actuate;
 
+import org.jspecify.annotations.NullUnmarked;
 import java.time.Duration;
 import java.util.List;
 
 import io.github.kurentoguard.KurentoGuard;
 import io.github.kurentoguard.spring.KurentoGuardAutoConfiguration;
+import io.github.kurentoguard.spring.KurentoServers;
 import io.github.kurentoguard.spring.KurentoServersAutoConfiguration;
 import io.github.kurentoguard.spring.console.KurentoConsoleAutoConfiguration;
 import io.github.kurentoguard.spring.simulator.KurentoSimulatorAutoConfiguration;
@@ -36,6 +38,7 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Health, meters and the endpoint, and what happens where the libraries for them are absent. */
+@NullUnmarked // What is missing fails the test.
 class ActuateTest {
 
     private final ApplicationContextRunner runner = new ApplicationContextRunner()
@@ -235,6 +238,18 @@ class ActuateTest {
             assertThat(endpoint.act("default", "reconnect")).isNotNull();
             Awaitility.await()
                     .until(() -> endpoint.part("default", "history").toString().contains("SessionResumed"));
+        });
+    }
+
+    @Test
+    void endpointExamines() {
+        runner.run(context -> {
+            connected(context);
+            assertThat(context.getBean(KurentoEndpoint.class).act("default", "examine"))
+                    .isNotEmpty();
+            assertThat(context.getBean(KurentoServers.class).named("default")).isPresent();
+            assertThat(context.getBean(KurentoGuard.class).awaitConnected(Duration.ZERO))
+                    .isTrue();
         });
     }
 

@@ -1,5 +1,6 @@
 package io.github.kurentoguard.spring.console;
 
+import java.util.Objects;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -97,7 +98,7 @@ class ConsoleTest {
     }
 
     private static URI address(ConfigurableApplicationContext context, String path) {
-        int port = ((ServletWebServerApplicationContext) context).getWebServer().getPort();
+        int port = Objects.requireNonNull(((ServletWebServerApplicationContext) context).getWebServer()).getPort();
         return URI.create("http://127.0.0.1:" + port + "/kurento-console" + path);
     }
 

@@ -143,6 +143,7 @@ class MetricsTest extends GuardedTest {
         log.await(GuardEvent.Recovered.class);
         Waiting.until(() -> registry.get("kurento.recovery").timer().count() == 1);
         assertThat(reconnects("lost")).isEqualTo(1);
+        assertThat(objects("MediaPipeline")).as("recovered").isEqualTo(1);
         assertThat(registry.get("kurento.connection.outage").timer().count()).isEqualTo(2);
         guard.close();
         Waiting.until(() -> registry.find("kurento.connection.state").gauges().isEmpty());

@@ -1,0 +1,143 @@
+package io.github.kurentoguard.spring.console;
+
+import java.util.Objects;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import io.github.kurentoguard.test.KurentoSimulator;
+import org.junit.jupiter.api.Test;
+import org.kurento.client.KurentoClient;
+import org.kurento.client.MediaPipeline;
+import org.kurento.client.PassThrough;
+import org.kurento.client.WebRtcEndpoint;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The console as a browser shows it. */
+class ConsoleBrowserTest {
+
+    private static final LocatorAssertions.ContainsTextOptions PATIENT =
+            new LocatorAssertions.ContainsTextOptions().setTimeout(30_000);
+    private static final LocatorAssertions.ContainsTextOptions VERY_PATIENT =
+            new LocatorAssertions.ContainsTextOptions().setTimeout(60_000);
+
+    private final List<String> complaints = new CopyOnWriteArrayList<>();
+
+    private static ConfigurableApplicationContext start(KurentoSimulator simulator, int port) {
+        return new SpringApplication(ConsoleTest.Application.class)
+                .run(
+                        "--server.port=" + port,
+                        "--server.address=127.0.0.1",
+                        "--kurento.url=" + simulator.url(),
+                        "--kurento.guard.console.enabled=true");
+    }
+
+    private static int port(ConfigurableApplicationContext context) {
+        return Objects.requireNonNull(((ServletWebServerApplicationContext) context).getWebServer()).getPort();
+    }
+
+    private static void buildSomething(KurentoClient client, KurentoSimulator simulator) {
+        MediaPipeline pipeline = client.createMediaPipeline();
+        WebRtcEndpoint presenter = new WebRtcEndpoint.Builder(pipeline).build();
+        PassThrough filter = new PassThrough.Builder(pipeline).build();
+        presenter.connect(filter);
+        for (int i = 0; i < 3; i++) {
+            filter.connect(new WebRtcEndpoint.Builder(pipeline).build());
+        }
+        MediaPipeline loop = client.createMediaPipeline();
+        WebRtcEndpoint own = new WebRtcEndpoint.Builder(loop).build();
+        own.connect(own);
+        pipeline.setName("<img src=x onerror=alert(1)>");
+        pipeline.addErrorListener(event -> {
+            throw new IllegalStateException("<img src=x onerror=\"document.title='owned'\">");
+        });
+        JsonObject data = new JsonObject();
+        data.addProperty("description", "on purpose");
+        data.addProperty("errorCode", 1);
+        simulator.fire(pipeline.getId(), "Error", data);
+    }
+
+    private Page open(Chromium chromium, int width, int height, boolean dark, int port) {
+        Page page = chromium.page(width, height, dark);
+        page.onPageError(complaints::add);
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error") && !message.text().contains("net::ERR")) {
+                complaints.add(message.text());
+            }
+        });
+        page.navigate("http://127.0.0.1:" + port + "/kurento-console/");
+        return page;
+    }
+
+    @Test
+    void showsStateTopologyEventsAndFindingsLiveAndSurvivesRestarts() {
+        try (Chromium chromium = Chromium.start();
+                KurentoSimulator simulator = KurentoSimulator.start()) {
+            ConfigurableApplicationContext context = start(simulator, 0);
+            int port = port(context);
+            try {
+                Page page = open(chromium, 1280, 900, false, port);
+                PlaywrightAssertions.assertThat(page.locator("#state")).containsText("CONNECTED", PATIENT);
+                buildSomething(context.getBean(KurentoClient.class), simulator);
+                PlaywrightAssertions.assertThat(page.locator("#topology")).containsText("PassThrough", PATIENT);
+                PlaywrightAssertions.assertThat(page.locator("#events")).containsText("Error", PATIENT);
+                PlaywrightAssertions.assertThat(page.locator("#findings")).containsText("onerror", PATIENT);
+                assertThat(page.locator("#findings img").count()).isZero();
+                assertThat(page.title()).doesNotContain("owned");
+
+                simulator.restart();
+                PlaywrightAssertions.assertThat(page.locator("#history")).containsText("Recovered", PATIENT);
+                PlaywrightAssertions.assertThat(page.locator("#history")).containsText("SessionLost", PATIENT);
+                Chromium.screenshot(page, "console-light");
+                keyboardReachesEverything(page);
+                inTheDarkAndOnAPhone(chromium, port);
+
+                context.close();
+                PlaywrightAssertions.assertThat(page.locator("#live")).containsText("does not answer", PATIENT);
+                context = start(simulator, port);
+                PlaywrightAssertions.assertThat(page.locator("#live"))
+                        .hasText("live", new LocatorAssertions.HasTextOptions().setTimeout(60_000));
+                PlaywrightAssertions.assertThat(page.locator("#state")).containsText("CONNECTED", VERY_PATIENT);
+                PlaywrightAssertions.assertThat(page.locator("#history")).not().containsText("SessionLost");
+                assertThat(complaints).isEmpty();
+            } finally {
+                context.close();
+            }
+        }
+    }
+
+    private static void keyboardReachesEverything(Page page) {
+        page.keyboard().press("Tab");
+        assertThat(page.evaluate("document.activeElement.className")).isEqualTo("skip");
+        List<String> reached = new java.util.ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            page.keyboard().press("Tab");
+            reached.add(
+                    String.valueOf(page.evaluate("document.activeElement.id || document.activeElement.textContent")));
+        }
+        assertThat(reached).contains("default", "theme", "history", "topology", "findings", "filter", "events");
+    }
+
+    private void inTheDarkAndOnAPhone(Chromium chromium, int port) {
+        Page phone = open(chromium, 390, 844, true, port);
+        PlaywrightAssertions.assertThat(phone.locator("#topology")).containsText("PassThrough", PATIENT);
+        assertThat(phone.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
+                .as("nothing sticks out")
+                .isEqualTo(true);
+        Chromium.screenshot(phone, "console-phone-dark");
+        phone.close();
+        Page dark = open(chromium, 1280, 900, true, port);
+        PlaywrightAssertions.assertThat(dark.locator("#topology")).containsText("PassThrough", PATIENT);
+        Chromium.screenshot(dark, "console-dark");
+        dark.locator("#theme").click();
+        assertThat(dark.evaluate("document.documentElement.dataset.theme")).isEqualTo("light");
+        dark.close();
+    }
+}
