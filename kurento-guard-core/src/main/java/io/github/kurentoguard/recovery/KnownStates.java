@@ -16,8 +16,7 @@ final class KnownStates {
     /** An event is about to be delivered. */
     void seen(String object, String type, @Nullable JsonObject data) {
         if (data != null && Gauge.exists(type)) {
-            states.computeIfAbsent(object, id -> new ConcurrentHashMap<>(4))
-                    .put(key(type, data), Gauge.state(data));
+            states.computeIfAbsent(object, id -> new ConcurrentHashMap<>(4)).put(key(type, data), Gauge.state(data));
         }
     }
 

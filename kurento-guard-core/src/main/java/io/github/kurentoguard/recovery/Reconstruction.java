@@ -77,8 +77,7 @@ final class Reconstruction {
         }
         data.addProperty("source", object);
         data.add("tags", mark());
-        data.addProperty(
-                "timestampMillis", String.valueOf(timeline.now().toEpochMilli()));
+        data.addProperty("timestampMillis", String.valueOf(timeline.now().toEpochMilli()));
         data.addProperty("type", event);
         JsonObject value = new JsonObject();
         value.add("data", data);

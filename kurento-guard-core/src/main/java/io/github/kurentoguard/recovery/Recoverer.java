@@ -44,6 +44,7 @@ public final class Recoverer implements SessionMemory {
     private boolean othersLiveOn = true;
     /** Whether there was a line before, whose events may have been missed since. */
     private boolean gap;
+
     private long lostAt;
     private long began;
     private int interruptions;

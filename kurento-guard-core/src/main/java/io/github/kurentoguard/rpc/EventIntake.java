@@ -28,6 +28,7 @@ final class EventIntake {
     private final Consumer<JsonObject> handler;
     /** Touched on the lane only. */
     private long lossesTold;
+
     private volatile EventTap tap = (object, type, data) -> {};
 
     /**
@@ -103,8 +104,8 @@ final class EventIntake {
         JsonObject data = value.getAsJsonObject("data");
         tellLosses(object, type);
         tap.event(object, type, data);
-        lanes.offer(new QueuedEvent(
-                object, type, StateKey.of(type, data), timestamp(data), () -> handler.accept(params)));
+        lanes.offer(
+                new QueuedEvent(object, type, StateKey.of(type, data), timestamp(data), () -> handler.accept(params)));
     }
 
     private void tellLosses(String object, String type) {

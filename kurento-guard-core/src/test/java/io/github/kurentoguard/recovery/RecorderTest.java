@@ -43,7 +43,8 @@ class RecorderTest {
     private void invoke(String object, String operation, String params) {
         record(
                 "invoke",
-                "{\"object\":\"" + object + "\",\"operation\":\"" + operation + "\",\"operationParams\":" + params + "}",
+                "{\"object\":\"" + object + "\",\"operation\":\"" + operation + "\",\"operationParams\":" + params
+                        + "}",
                 "");
     }
 
@@ -61,7 +62,10 @@ class RecorderTest {
         return topology.groups().stream()
                 .flatMap(group -> Blueprint.of(group, entity -> false).stream())
                 .map(step -> step.what() + " "
-                        + step.about().substring(step.about().lastIndexOf('/') + 1, step.about().lastIndexOf('_')) + " "
+                        + step.about()
+                                .substring(
+                                        step.about().lastIndexOf('/') + 1,
+                                        step.about().lastIndexOf('_')) + " "
                         + step.params().get("operationParams"))
                 .toList();
     }
@@ -152,8 +156,7 @@ class RecorderTest {
                 "{\"result\":{\"value\":[{\"id\":0,\"result\":{\"value\":\"" + PIPELINE
                         + "\"}},{\"id\":1,\"result\":{}}]}}",
                 translation);
-        assertThat(steps())
-                .containsExactly("create MediaPipeline p null", "addTag p {\"key\":\"k\",\"value\":\"v\"}");
+        assertThat(steps()).containsExactly("create MediaPipeline p null", "addTag p {\"key\":\"k\",\"value\":\"v\"}");
     }
 
     @Test

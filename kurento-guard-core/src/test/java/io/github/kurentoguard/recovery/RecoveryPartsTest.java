@@ -66,7 +66,8 @@ class RecoveryPartsTest {
         JsonArray answers = JsonParser.parseString("[{\"result\":{\"value\":\"x\"}},{\"error\":{}}]")
                 .getAsJsonArray();
         assertThat(Refs.resolve(
-                        JsonParser.parseString("{\"a\":[\"newref:0\",\"newref:1\",\"newref:7\",\"newref:x\",3]}"), answers))
+                        JsonParser.parseString("{\"a\":[\"newref:0\",\"newref:1\",\"newref:7\",\"newref:x\",3]}"),
+                        answers))
                 .hasToString("{\"a\":[\"x\",\"newref:1\",\"newref:7\",\"newref:x\",3]}");
     }
 
@@ -97,8 +98,10 @@ class RecoveryPartsTest {
     @Test
     void stateThatWasToldAlreadyIsNoNews() {
         KnownStates known = new KnownStates();
-        JsonObject connected = JsonParser.parseString("{\"newState\":\"CONNECTED\"}").getAsJsonObject();
-        JsonObject disconnected = JsonParser.parseString("{\"newState\":\"DISCONNECTED\"}").getAsJsonObject();
+        JsonObject connected =
+                JsonParser.parseString("{\"newState\":\"CONNECTED\"}").getAsJsonObject();
+        JsonObject disconnected =
+                JsonParser.parseString("{\"newState\":\"DISCONNECTED\"}").getAsJsonObject();
         assertThat(known.isNews("o", "MediaStateChanged", disconnected)).isFalse();
         assertThat(known.isNews("o", "MediaStateChanged", connected)).isTrue();
         known.seen("o", "MediaStateChanged", connected);

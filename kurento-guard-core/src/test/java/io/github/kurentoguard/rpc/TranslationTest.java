@@ -28,7 +28,8 @@ class TranslationTest {
     @Test
     void idsAreFoundHoweverDeepTheyAre() {
         translation.put(OLD, NEW);
-        JsonObject params = json("{\"a\":\"" + OLD + "\",\"b\":[{\"c\":\"" + OLD + "\"},null,7],\"d\":\"" + OLD + "!\"}");
+        JsonObject params =
+                json("{\"a\":\"" + OLD + "\",\"b\":[{\"c\":\"" + OLD + "\"},null,7],\"d\":\"" + OLD + "!\"}");
         assertThat(translation.toServer(params))
                 .hasToString("{\"a\":\"" + NEW + "\",\"b\":[{\"c\":\"" + NEW + "\"},null,7],\"d\":\"" + OLD + "!\"}");
         assertThat(params.get("a").getAsString()).isEqualTo(OLD);

@@ -473,8 +473,8 @@ class RecoveryTest extends GuardedTest {
             PlayerEndpoint idle = new PlayerEndpoint.Builder(pipeline, "file:///tmp/a.webm").build();
             List<String> told = new CopyOnWriteArrayList<>();
             for (PlayerEndpoint each : List.of(player, idle)) {
-                each.addUriEndpointStateChangedListener(event -> told.add(
-                        (each == player ? "player " : "idle ") + event.getState() + " " + event.getTags().size()));
+                each.addUriEndpointStateChangedListener(event -> told.add((each == player ? "player " : "idle ")
+                        + event.getState() + " " + event.getTags().size()));
             }
             simulator.admission(Admission.refuse());
             guard.reconnect();
