@@ -20,14 +20,19 @@ import io.github.kurentoguard.connection.ConnectionSettings;
 import io.github.kurentoguard.connection.KeepAlive;
 import io.github.kurentoguard.connection.Outage;
 import io.github.kurentoguard.connection.Supervisor;
+import io.github.kurentoguard.diagnosis.Occurrence;
 import io.github.kurentoguard.dispatch.EventLanes;
 import io.github.kurentoguard.dispatch.Workers;
 import io.github.kurentoguard.error.KurentoUnavailableException;
+import io.github.kurentoguard.event.Finding;
+import io.github.kurentoguard.event.GuardEvent;
 import io.github.kurentoguard.event.GuardListener;
 import io.github.kurentoguard.event.GuardSnapshot;
 import io.github.kurentoguard.event.LinkState;
 import io.github.kurentoguard.negotiation.NegotiationWatch;
 import io.github.kurentoguard.negotiation.RepairedAnswers;
+import io.github.kurentoguard.observe.Findings;
+import io.github.kurentoguard.observe.Observation;
 import io.github.kurentoguard.rpc.CallTable;
 import io.github.kurentoguard.rpc.GuardedJsonRpcClient;
 import io.github.kurentoguard.rpc.Interceptor;
@@ -62,6 +67,8 @@ public final class KurentoGuard implements AutoCloseable {
     private final Listeners listeners;
     private final Supervisor supervisor;
     private final CallTable table;
+    private final Findings findings;
+    private final Observation observation;
     private final GuardedJsonRpcClient rpc;
     private final KurentoClient client;
     private final AtomicBoolean closing = new AtomicBoolean();
@@ -75,6 +82,10 @@ public final class KurentoGuard implements AutoCloseable {
         this.loop = SharedLoops.acquire();
         this.workers = Workers.acquire();
         this.listeners = new Listeners(builder.listeners(), workers.answers());
+        this.findings = new Findings(builder.diagnosis(), workers.answers());
+        builder.findingListeners().forEach(findings::listen);
+        this.observation =
+                new Observation(builder.diagnosis(), workers.reading(), loop, findings, finding -> report(finding));
         Transport transport = new NettyTransport(builder.wireSettings());
         this.table = new CallTable(builder.callSettings(), loop, this::keepsAnswers, this::event);
         this.supervisor = new Supervisor(
@@ -88,7 +99,7 @@ public final class KurentoGuard implements AutoCloseable {
                 loop,
                 transport,
                 table,
-                listeners::tell,
+                this::tell,
                 new SplittableRandom());
         EventLanes lanes =
                 new EventLanes(workers.events(), loop, builder.eventLimits(), new EventFindings(supervisor::report));
@@ -101,12 +112,14 @@ public final class KurentoGuard implements AutoCloseable {
                 lanes,
                 () -> supervisor.snapshot().sessionId(),
                 this::close);
+        rpc.tapEvents(observation::event);
         this.client = GuardedKurentoClient.create(rpc, this::close);
     }
 
     /** The chain that calls pass on their way out, first to last; answers pass it from last to first. */
     private List<Interceptor> links(KurentoGuardBuilder builder) {
         List<Interceptor> links = new ArrayList<>();
+        links.add(observation);
         if (builder.negotiationFindings()) {
             links.add(new NegotiationWatch(supervisor::report));
         }
@@ -124,6 +137,23 @@ public final class KurentoGuard implements AutoCloseable {
 
     private void keepsAnswers(Consumer<AnswerKeeping> then) {
         supervisor.keepsAnswers(then);
+    }
+
+    private void report(Finding finding) {
+        supervisor.report(finding);
+    }
+
+    /** Findings are folded on their way; everything else is shown to the diagnosis too. */
+    private void tell(GuardEvent event) {
+        if (event instanceof GuardEvent.FindingReported reported) {
+            Finding told = findings.take(reported.finding(), loop.now());
+            if (told != null) {
+                listeners.tell(new GuardEvent.FindingReported(reported.snapshot(), told));
+            }
+            return;
+        }
+        observation.happened(event);
+        listeners.tell(event);
     }
 
     private void event(String text) {
@@ -232,6 +262,11 @@ public final class KurentoGuard implements AutoCloseable {
         return object.getId();
     }
 
+    /** What was found so far, each symptom of each object once, the latest last; bounded. */
+    public List<Occurrence> findings() {
+        return findings.snapshot();
+    }
+
     /** Gives up the present line and connects anew; the session is resumed. */
     public void reconnect() {
         supervisor.reconnect("the application asked for a new line");
@@ -275,6 +310,8 @@ public final class KurentoGuard implements AutoCloseable {
         supervisor.close(left.dividedBy(2), () -> ended.complete(null));
         await(ended, left);
         rpc.stopEvents();
+        observation.close();
+        findings.close();
         workers.close();
         loop.close();
     }

@@ -11,10 +11,13 @@ import java.util.function.Supplier;
 
 import io.github.kurentoguard.backoff.Backoff;
 import io.github.kurentoguard.connection.KeepAlive;
+import io.github.kurentoguard.diagnosis.Diagnosis;
 import io.github.kurentoguard.dispatch.EventLimits;
 import io.github.kurentoguard.error.InvalidConfigurationException;
 import io.github.kurentoguard.error.KurentoUnavailableException;
+import io.github.kurentoguard.event.FindingListener;
 import io.github.kurentoguard.event.GuardListener;
+import io.github.kurentoguard.observe.Repeats;
 import io.github.kurentoguard.rpc.CallSettings;
 import io.github.kurentoguard.wire.Tls;
 import io.github.kurentoguard.wire.Url;
@@ -35,6 +38,7 @@ public final class KurentoGuardBuilder {
     private static final int LARGEST_MESSAGE = 1_000_000_000;
 
     private final List<GuardListener> listeners = new ArrayList<>(List.of(new LoggingListener()));
+    private final Map<FindingListener, Repeats> findingListeners = new LinkedHashMap<>();
     private final Map<String, String> headers = new LinkedHashMap<>();
     private @Nullable URI url;
     private Tls tls = Tls.verified();
@@ -48,6 +52,7 @@ public final class KurentoGuardBuilder {
     private Duration closeTimeout = Duration.ofSeconds(2);
     private Duration slowListener = EventLimits.DEFAULT.slow();
     private Duration eventReorderWindow = Duration.ZERO;
+    private Diagnosis diagnosis = Diagnosis.defaults();
     private int maxWaitingCalls = 10_000;
     private int maxCallsInFlight = 50_000;
     private boolean repairAnswers = true;
@@ -191,6 +196,23 @@ public final class KurentoGuardBuilder {
         return this;
     }
 
+    /** Adds a listener of findings: each once, and now and then again while it goes on. */
+    public KurentoGuardBuilder findingListener(FindingListener listener) {
+        return findingListener(listener, Repeats.FOLDED);
+    }
+
+    /** Adds a listener of findings. */
+    public KurentoGuardBuilder findingListener(FindingListener listener, Repeats repeats) {
+        findingListeners.put(Objects.requireNonNull(listener, "listener"), Objects.requireNonNull(repeats, "repeats"));
+        return this;
+    }
+
+    /** How symptoms are looked for; {@link Diagnosis#defaults()} by default. */
+    public KurentoGuardBuilder diagnosis(Diagnosis setting) {
+        this.diagnosis = Objects.requireNonNull(setting, "diagnosis");
+        return this;
+    }
+
     /** Adds a listener of upstream's kind. */
     public KurentoGuardBuilder listener(KurentoConnectionListener listener) {
         listeners.add(new UpstreamListener(Objects.requireNonNull(listener, "listener")));
@@ -299,6 +321,7 @@ public final class KurentoGuardBuilder {
             sibling.url(sameUrl).tls(sameTls).maxMessageSize(sameSize).connectTimeout(sameConnectTimeout);
             sibling.startupTimeout(sameStartupTimeout).requestTimeout(sameRequestTimeout);
             sibling.headers.putAll(sameHeaders);
+            sibling.diagnosis(Diagnosis.off()).negotiationFindings(false);
             return sibling;
         };
     }
@@ -314,6 +337,14 @@ public final class KurentoGuardBuilder {
     EventLimits eventLimits() {
         EventLimits limits = EventLimits.DEFAULT;
         return new EventLimits(limits.perObject(), limits.total(), slowListener, eventReorderWindow);
+    }
+
+    Diagnosis diagnosis() {
+        return diagnosis;
+    }
+
+    Map<FindingListener, Repeats> findingListeners() {
+        return findingListeners;
     }
 
     List<GuardListener> listeners() {

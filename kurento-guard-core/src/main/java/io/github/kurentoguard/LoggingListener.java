@@ -2,11 +2,14 @@ package io.github.kurentoguard;
 
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.github.kurentoguard.event.Finding;
 import io.github.kurentoguard.event.GuardEvent;
 import io.github.kurentoguard.event.GuardEvent.LossReason;
 import io.github.kurentoguard.event.GuardListener;
+import io.github.kurentoguard.event.Severity;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** One line in the log for what an operator wants to know; of the attempts in an outage only the 1st, 2nd, 4th, 8th … */
 final class LoggingListener implements GuardListener {
@@ -89,6 +92,18 @@ final class LoggingListener implements GuardListener {
 
     @Override
     public void finding(GuardEvent.FindingReported event) {
-        LOG.warn("{}", event.finding());
+        Finding finding = event.finding();
+        LOG.atLevel(level(finding.severity()))
+                .addKeyValue("symptom", finding.symptom())
+                .addKeyValue("subject", finding.subject())
+                .log("{}", finding);
+    }
+
+    private static Level level(Severity severity) {
+        return switch (severity) {
+            case INFO -> Level.INFO;
+            case WARNING -> Level.WARN;
+            case ERROR -> Level.ERROR;
+        };
     }
 }

@@ -2,7 +2,10 @@ package io.github.kurentoguard.client;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import org.jspecify.annotations.Nullable;
 import org.kurento.client.KurentoClient;
+import org.kurento.client.MediaObject;
+import org.kurento.client.internal.client.RemoteObjectInvocationHandler;
 import org.kurento.client.internal.client.RomManager;
 import org.kurento.jsonrpc.client.JsonRpcClient;
 import org.slf4j.Logger;
@@ -67,6 +70,12 @@ public final class GuardedKurentoClient extends KurentoClient {
     @Override
     public boolean isDestroyed() {
         return destroyed.get();
+    }
+
+    /** The guarded connection that an object belongs to; null if it is of a plain client. */
+    public static @Nullable JsonRpcClient connectionOf(MediaObject object) {
+        RomManager manager = RemoteObjectInvocationHandler.getFor(object).getRomManager();
+        return manager instanceof GuardedRomManager guarded ? guarded.connection() : null;
     }
 
     /** Forgets the listeners of an object that no longer exists on the server, and of those below it. */

@@ -33,6 +33,7 @@ final class GuardedRomManager extends RomManager {
 
     private final ListenerRegistry listeners = new ListenerRegistry();
     private final Object lookup = new Object();
+    private final JsonRpcClient connection;
     private final TransactionSender transactions;
 
     GuardedRomManager(JsonRpcClient client) {
@@ -41,8 +42,13 @@ final class GuardedRomManager extends RomManager {
 
     private GuardedRomManager(JsonRpcClient client, RomClientJsonRpcClient romClient) {
         super(romClient);
+        this.connection = client;
         this.transactions = new TransactionSender(client, romClient);
         romClient.addRomEventHandler((objectRef, subscription, type, data) -> fire(objectRef, type, data));
+    }
+
+    JsonRpcClient connection() {
+        return connection;
     }
 
     ListenerRegistry listeners() {

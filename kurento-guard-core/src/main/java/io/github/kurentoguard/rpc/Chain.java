@@ -3,6 +3,7 @@ package io.github.kurentoguard.rpc;
 import java.util.List;
 
 import com.google.gson.JsonObject;
+import org.jspecify.annotations.Nullable;
 
 /** The links that every call passes, in order on its way out and in the opposite order on its way back. */
 final class Chain {
@@ -11,6 +12,16 @@ final class Chain {
 
     Chain(List<Interceptor> links) {
         this.links = List.copyOf(links);
+    }
+
+    /** The first link of that class; null if there is none. */
+    <T> @Nullable T find(Class<T> type) {
+        for (Interceptor link : links) {
+            if (type.isInstance(link)) {
+                return type.cast(link);
+            }
+        }
+        return null;
     }
 
     /**

@@ -26,6 +26,7 @@ final class EventIntake {
     private final EventLanes lanes;
     private final SerialLane unread;
     private final Consumer<JsonObject> handler;
+    private volatile EventTap tap = (object, type, data) -> {};
 
     /**
      * @param pool where events are read; no application code must be able to block it
@@ -40,6 +41,11 @@ final class EventIntake {
     /** Takes one event; on the loop, never blocks. */
     void take(String text) {
         unread.offer(() -> read(text));
+    }
+
+    /** Shows each event to someone as soon as it is read. */
+    void tap(EventTap shown) {
+        tap = shown;
     }
 
     /** How many events were dropped unread because none could be read fast enough. */
@@ -59,6 +65,7 @@ final class EventIntake {
             String object = value.get("object").getAsString();
             String type = value.get("type").getAsString();
             JsonObject data = value.get("data") instanceof JsonObject found ? found : null;
+            tap.event(object, type, data);
             lanes.offer(new QueuedEvent(
                     object, type, StateKey.of(type, data), timestamp(data), () -> handler.accept(params)));
         } catch (JsonParseException

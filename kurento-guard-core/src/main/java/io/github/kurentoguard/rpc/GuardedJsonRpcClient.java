@@ -88,6 +88,16 @@ public final class GuardedJsonRpcClient extends JsonRpcClient {
         intake.take(text);
     }
 
+    /** Shows each event to someone as soon as it is read, before it waits for its listeners. */
+    public void tapEvents(EventTap tap) {
+        intake.tap(tap);
+    }
+
+    /** The link of the chain that is of this class; null if there is none. */
+    public <T> @Nullable T link(Class<T> type) {
+        return chain.find(type);
+    }
+
     /** Throws away the events that wait; no more are delivered. */
     public void stopEvents() {
         intake.close();

@@ -1,0 +1,142 @@
+package io.github.kurentoguard.detector;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+import io.github.kurentoguard.diagnosis.Deadlines;
+import io.github.kurentoguard.diagnosis.Detector;
+import io.github.kurentoguard.diagnosis.Diagnosis;
+import io.github.kurentoguard.diagnosis.MediaIds;
+import io.github.kurentoguard.diagnosis.Signal;
+import io.github.kurentoguard.event.Finding;
+import io.github.kurentoguard.event.GuardEvent;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps what is known of each media element, and the watches on it, until it is released. */
+final class ElementDetector implements Detector {
+
+    private static final int MOST = 20_000;
+
+    private final Diagnosis settings;
+    private final Map<String, Watched> elements = new LinkedHashMap<>();
+    private final Links links;
+
+    ElementDetector(Diagnosis settings) {
+        this.settings = settings;
+        this.links = new Links(this::facts, settings.deadlines());
+    }
+
+    private @Nullable ElementFacts facts(String id) {
+        Watched watched = elements.get(id);
+        return watched == null ? null : watched.facts;
+    }
+
+    @Override
+    public void see(Signal signal, Consumer<Finding> found) {
+        if (signal instanceof Signal.Call call && call.operation().equals("release")) {
+            forget(call.object());
+        } else if (signal instanceof Signal.Event event && event.type().equals("ObjectDestroyed")) {
+            forget(event.text("objectId"));
+        } else if (signal instanceof Signal.Link link) {
+            happened(link.event());
+        } else if (signal instanceof Signal.Call || signal instanceof Signal.Event) {
+            look(signal, found);
+        }
+    }
+
+    private void happened(GuardEvent event) {
+        if (event instanceof GuardEvent.SessionLost) {
+            elements.replaceAll((id, watched) -> watch(watched.facts.madeAgain()));
+            links.clear();
+        } else if (event instanceof GuardEvent.SessionResumed) {
+            // What should have come may have come while nobody listened: nothing is missed.
+            elements.replaceAll((id, watched) -> watch(watched.facts));
+            links.expectNothing();
+        }
+    }
+
+    private void look(Signal signal, Consumer<Finding> found) {
+        Watched watched = watched(signal.object());
+        if (watched != null) {
+            watched.facts.note(signal);
+            watched.watches.forEach(watch -> watch.see(signal, found));
+            links.see(signal, found);
+        }
+    }
+
+    private @Nullable Watched watched(String id) {
+        String type = MediaIds.typeOf(id);
+        boolean element = id.indexOf('/') > 0 && !type.isEmpty();
+        if (elements.size() > MOST) {
+            elements.remove(elements.keySet().iterator().next());
+        }
+        return element ? elements.computeIfAbsent(id, this::begin) : null;
+    }
+
+    private Watched begin(String id) {
+        return watch(new ElementFacts(id));
+    }
+
+    private Watched watch(ElementFacts facts) {
+        return new Watched(facts, watches(facts));
+    }
+
+    private List<Watch> watches(ElementFacts element) {
+        Deadlines deadlines = settings.deadlines();
+        List<Watch> watches = new ArrayList<>();
+        watches.add(new TranscodingWatch(element, links));
+        switch (element.type) {
+            case "WebRtcEndpoint" -> {
+                watches.add(new GatheringWatch(element, deadlines));
+                watches.add(new CandidateWatch(element, settings.maskAddresses()));
+                watches.add(new IceWatch(element, deadlines));
+                watches.add(new PeerWatch(element, deadlines));
+                watches.add(new ArrivalWatch(element, deadlines));
+                watches.add(new DataChannelWatch(element));
+                watches.add(new FlowWatch(element, deadlines));
+                watches.add(new ErrorWatch(element));
+            }
+            case "RtpEndpoint" -> {
+                watches.add(new PeerWatch(element, deadlines));
+                watches.add(new FlowWatch(element, deadlines));
+                watches.add(new ErrorWatch(element));
+            }
+            case "PlayerEndpoint" -> {
+                watches.add(new PlayerWatch(element));
+                watches.add(new FlowWatch(element, deadlines));
+            }
+            case "RecorderEndpoint" -> {
+                watches.add(new RecorderWatch(element, links, deadlines));
+                watches.add(new FlowWatch(element, deadlines));
+            }
+            default -> watches.add(new ErrorWatch(element));
+        }
+        return watches;
+    }
+
+    private void forget(String object) {
+        if (!object.isEmpty()) {
+            elements.keySet().removeIf(id -> MediaIds.within(id, object));
+            links.forget(object);
+        }
+    }
+
+    @Override
+    public void tick(Instant now, Consumer<Finding> found) {
+        elements.values().forEach(watched -> watched.watches.forEach(watch -> watch.tick(now, found)));
+        links.tick(now, found);
+    }
+
+    @Override
+    public boolean waiting() {
+        return links.waiting()
+                || elements.values().stream()
+                        .anyMatch(watched -> watched.watches.stream().anyMatch(Watch::waiting));
+    }
+
+    private record Watched(ElementFacts facts, List<Watch> watches) {}
+}

@@ -1,0 +1,82 @@
+package io.github.kurentoguard.observe;
+
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+import io.github.kurentoguard.diagnosis.Detector;
+import io.github.kurentoguard.diagnosis.Signal;
+import io.github.kurentoguard.dispatch.SerialLane;
+import io.github.kurentoguard.event.Finding;
+import io.github.kurentoguard.time.Timeline;
+
+/**
+ * Shows signals to a detector, in order, on one lane, and lets time pass for it: a tick a second, for as long as signals
+ * come or the detector waits for something. Safe for use by several threads; never blocks.
+ */
+final class Engine implements AutoCloseable {
+
+    private static final int MOST_WAITING = 20_000;
+    private static final Duration TICK = Duration.ofSeconds(1);
+
+    private final SerialLane lane;
+    private final Timeline timeline;
+    private final Detector detector;
+    private final Consumer<Finding> found;
+    private final BooleanSupplier heldBack;
+    /** Confined to the lane. */
+    private boolean ticking;
+
+    private boolean wasHeldBack;
+
+    /**
+     * @param pool where detectors run; no application code must be able to block it
+     * @param heldBack whether the server holds back events at the moment, so that their absence means nothing
+     */
+    Engine(Executor pool, Timeline timeline, Detector detector, Consumer<Finding> found, BooleanSupplier heldBack) {
+        this.lane = new SerialLane("diagnosis", pool, MOST_WAITING, SerialLane.Overflow.DROP_OLDEST);
+        this.timeline = timeline;
+        this.detector = detector;
+        this.found = found;
+        this.heldBack = heldBack;
+    }
+
+    void see(Signal signal) {
+        lane.offer(() -> {
+            detector.see(signal, found);
+            tickSoon();
+        });
+    }
+
+    private void tickSoon() {
+        if (!ticking) {
+            ticking = true;
+            try {
+                timeline.after(TICK, () -> lane.offer(this::tick));
+            } catch (RejectedExecutionException closed) {
+                lane.close();
+            }
+        }
+    }
+
+    private void tick() {
+        ticking = false;
+        // What was held back comes in the second after: it is waited for.
+        boolean held = heldBack.getAsBoolean();
+        boolean skip = held || wasHeldBack;
+        wasHeldBack = held;
+        if (!skip) {
+            detector.tick(timeline.now(), found);
+        }
+        if (skip || detector.waiting()) {
+            tickSoon();
+        }
+    }
+
+    @Override
+    public void close() {
+        lane.close();
+    }
+}

@@ -1,0 +1,266 @@
+package io.github.kurentoguard.test.guard;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import io.github.kurentoguard.KurentoGuard;
+import io.github.kurentoguard.diagnosis.Diagnosis;
+import io.github.kurentoguard.diagnosis.Occurrence;
+import io.github.kurentoguard.event.Finding;
+import io.github.kurentoguard.observe.MediaEvents;
+import io.github.kurentoguard.observe.Observed;
+import io.github.kurentoguard.observe.RecorderGate;
+import io.github.kurentoguard.observe.Repeats;
+import io.github.kurentoguard.test.EventRecorder;
+import io.github.kurentoguard.test.RecordedRequest;
+import io.github.kurentoguard.test.Requests;
+import org.junit.jupiter.api.Test;
+import org.kurento.client.KurentoClient;
+import org.kurento.client.MediaElement;
+import org.kurento.client.MediaObject;
+import org.kurento.client.MediaPipeline;
+import org.kurento.client.PassThrough;
+import org.kurento.client.PlayerEndpoint;
+import org.kurento.client.RecorderEndpoint;
+import org.kurento.client.WebRtcEndpoint;
+import org.slf4j.LoggerFactory;
+
+import static io.github.kurentoguard.test.EventRecorderAssert.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** What a guard finds, and what is found for those who ask, from end to end. */
+class DiagnosisTest extends GuardedTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private void ice(MediaObject endpoint, String state) {
+        fire(endpoint, "IceComponentStateChanged", "{'streamId':1,'componentId':1,'state':'" + state + "'}");
+    }
+
+    private void fire(MediaObject object, String event, String data) {
+        JsonObject json = JsonParser.parseString(data).getAsJsonObject();
+        simulator.fire(object.getId(), event, json);
+    }
+
+    // ---- what a guard finds by itself
+
+    @Test
+    void refusedCallIsFoundFoldedAndCounted() {
+        List<Finding> folded = new CopyOnWriteArrayList<>();
+        List<Finding> every = new CopyOnWriteArrayList<>();
+        try (KurentoGuard guard = guard().findingListener(folded::add)
+                .findingListener(every::add, Repeats.ALL)
+                .build()) {
+            PassThrough element = new PassThrough.Builder(guard.client().createMediaPipeline()).build();
+            element.release();
+            for (int i = 0; i < 3; i++) {
+                assertThatThrownBy(element::getName).hasMessageContaining("not found");
+            }
+            Waiting.until(() -> every.size() == 3);
+            assertThat(folded).extracting(Finding::symptom).containsExactly("object-not-found");
+            assertThat(guard.findings()).extracting(Occurrence::count).containsExactly(3L);
+            assertThat(guard.findings().get(0).finding().subject()).isEqualTo(element.getId());
+        }
+    }
+
+    @Test
+    void eventsThatTheApplicationHearsAreLookedAt() {
+        try (KurentoGuard guard = guard().build()) {
+            WebRtcEndpoint endpoint = new WebRtcEndpoint.Builder(guard.client().createMediaPipeline()).build();
+            endpoint.addIceComponentStateChangedListener(event -> {});
+            ice(endpoint, "CONNECTING");
+            ice(endpoint, "FAILED");
+            Waiting.until(() -> !guard.findings().isEmpty());
+            assertThat(guard.findings().get(0).finding().symptom()).isEqualTo("ice-failed");
+        }
+    }
+
+    @Test
+    void crashOfTheServerIsFound() {
+        try (KurentoGuard guard = guard().build()) {
+            guard.client().createMediaPipeline();
+            simulator.crash();
+            simulator.restart();
+            Waiting.until(() -> guard.findings().stream()
+                    .anyMatch(one -> one.finding().symptom().equals("server-crashed")));
+        }
+    }
+
+    @Test
+    void guardThatIsToldNotToLookDoesNot() {
+        try (KurentoGuard guard = guard().diagnosis(Diagnosis.off()).build()) {
+            PassThrough element = new PassThrough.Builder(guard.client().createMediaPipeline()).build();
+            element.release();
+            assertThatThrownBy(element::getName).hasMessageContaining("not found");
+            assertThat(guard.findings()).isEmpty();
+        }
+    }
+
+    // ---- subscriptions
+
+    @Test
+    void elementsOfAGuardedPipelineAreFollowedFromTheirFirstEvent() {
+        try (KurentoGuard guard = guard().build()) {
+            MediaPipeline pipeline = guard.client().createMediaPipeline();
+            try (EventRecorder recorder = EventRecorder.of(pipeline)) {
+                WebRtcEndpoint later = new WebRtcEndpoint.Builder(pipeline).build();
+                later.generateOffer();
+                later.gatherCandidates();
+                recorder.awaitEvent("IceGatheringDone", PATIENCE);
+                assertThat(recorder).heard("IceCandidateFound").foundNothingWrong();
+                ice(later, "CONNECTING");
+                ice(later, "FAILED");
+                Finding finding = recorder.awaitFinding("ice-failed", PATIENCE);
+                assertThat(finding.subject()).isEqualTo(later.getId());
+            }
+        }
+    }
+
+    @Test
+    void elementsOfAPlainPipelineAreFollowedToo() {
+        try (PlainClient plain = new PlainClient(simulator.url(), PATIENCE)) {
+            followsLaterElements(plain.client());
+        }
+    }
+
+    @Test
+    void aGuardThatDoesNotLookIsLikeAPlainClient() {
+        try (KurentoGuard guard = guard().diagnosis(Diagnosis.off()).build()) {
+            followsLaterElements(guard.client());
+        }
+    }
+
+    private void followsLaterElements(KurentoClient client) {
+        MediaPipeline pipeline = client.createMediaPipeline();
+        WebRtcEndpoint before = new WebRtcEndpoint.Builder(pipeline).build();
+        try (EventRecorder recorder = EventRecorder.of(pipeline)) {
+            ice(before, "FAILED");
+            recorder.awaitFinding("ice-failed", PATIENCE);
+            int subscriptions = recorder.subscriptions();
+            WebRtcEndpoint later = new WebRtcEndpoint.Builder(pipeline).build();
+            Waiting.until(() -> recorder.subscriptions() > subscriptions);
+            Waiting.until(() -> subscribed(later, "DtlsConnectionStateChange"));
+            fire(
+                    later,
+                    "DtlsConnectionStateChange",
+                    "{'streamId':'1','componentId':'a','connectionId':'b','state':'FAILED'}");
+            assertThat(recorder.awaitFinding("dtls-failed", PATIENCE).subject()).isEqualTo(later.getId());
+            later.release();
+            Waiting.until(() -> recorder.subscriptions() == subscriptions);
+        }
+    }
+
+    private boolean subscribed(MediaObject object, String type) {
+        return simulator.requests().stream()
+                .anyMatch(request -> request.method().equals("subscribe")
+                        && request.params().get("object").getAsString().equals(object.getId())
+                        && request.params().get("type").getAsString().equals(type));
+    }
+
+    @Test
+    void closingUndoesEverySubscription() {
+        try (KurentoGuard guard = guard().build()) {
+            MediaPipeline pipeline = guard.client().createMediaPipeline();
+            new WebRtcEndpoint.Builder(pipeline).build();
+            Observed observed = MediaEvents.subscribe(pipeline, finding -> {});
+            observed.ready().join();
+            int made = observed.subscriptions();
+            assertThat(made).isGreaterThan(10);
+            observed.close();
+            Waiting.until(() -> count(Requests.method("unsubscribe")) == made);
+            assertThat(observed.subscriptions()).isZero();
+        }
+    }
+
+    private long count(java.util.function.Predicate<RecordedRequest> requests) {
+        return simulator.requests().stream().filter(requests).count();
+    }
+
+    @Test
+    void eventsOfAPipelineAreLoggedALineEach() {
+        Logger logger = (Logger) LoggerFactory.getLogger("io.github.kurentoguard.media");
+        ListAppender<ILoggingEvent> lines = new ListAppender<>();
+        lines.start();
+        logger.addAppender(lines);
+        logger.setAdditive(false);
+        logger.setLevel(Level.INFO);
+        try (KurentoGuard guard = guard().build()) {
+            MediaPipeline pipeline = guard.client().createMediaPipeline();
+            WebRtcEndpoint endpoint = new WebRtcEndpoint.Builder(pipeline).build();
+            try (Observed watching = MediaEvents.log(pipeline)) {
+                watching.ready().join();
+                ice(endpoint, "CONNECTING");
+                Waiting.until(() -> !lines.list.isEmpty());
+                assertThat(lines.list.get(0).getFormattedMessage())
+                        .endsWith("IceComponentStateChanged CONNECTING (stream 1, component 1)");
+            }
+        } finally {
+            logger.detachAppender(lines);
+            logger.setAdditive(true);
+            logger.setLevel(null);
+        }
+    }
+
+    @Test
+    void missingEventIsReportedWithWhatCame() {
+        try (KurentoGuard guard = guard().build()) {
+            MediaPipeline pipeline = guard.client().createMediaPipeline();
+            MediaElement element = new PassThrough.Builder(pipeline).build();
+            try (EventRecorder recorder = EventRecorder.of(pipeline)) {
+                element.connect(new PassThrough.Builder(pipeline).build());
+                recorder.awaitEvent("ElementConnected", PATIENCE);
+                assertThatThrownBy(() -> recorder.awaitEvent("Stopped", Duration.ofMillis(10)))
+                        .isInstanceOf(AssertionError.class)
+                        .hasMessageContaining("no Stopped came")
+                        .hasMessageContaining("ElementConnected of PassThrough");
+            }
+        }
+    }
+
+    // ---- recorders
+
+    @Test
+    void recorderStartsWhenItsMediaFlows() {
+        try (KurentoGuard guard = guard().build()) {
+            MediaPipeline pipeline = guard.client().createMediaPipeline();
+            PlayerEndpoint player = new PlayerEndpoint.Builder(pipeline, "file:///media/test-vp8.webm").build();
+            RecorderEndpoint recorder = new RecorderEndpoint.Builder(pipeline, "file:///media/out.webm").build();
+            player.connect(recorder);
+            try (EventRecorder events = EventRecorder.of(pipeline);
+                    RecorderGate gate = RecorderGate.open(player, recorder)) {
+                assertThat(count(Requests.invoke("record"))).isZero();
+                player.play();
+                events.awaitEvent("Recording", PATIENCE);
+                gate.started().join();
+                assertThat(events).foundNothingWrong();
+            }
+        }
+    }
+
+    @Test
+    void closedGateStartsNothing() {
+        try (KurentoGuard guard = guard().build()) {
+            MediaPipeline pipeline = guard.client().createMediaPipeline();
+            PlayerEndpoint player = new PlayerEndpoint.Builder(pipeline, "file:///media/test-vp8.webm").build();
+            RecorderEndpoint recorder = new RecorderEndpoint.Builder(pipeline, "file:///media/out.webm").build();
+            player.connect(recorder);
+            try (EventRecorder events = EventRecorder.of(pipeline)) {
+                RecorderGate gate = RecorderGate.open(player, recorder);
+                gate.close();
+                player.play();
+                events.awaitEvent("MediaFlowOutStateChanged", PATIENCE);
+                guard.client().getServerManager().getInfo();
+                assertThat(count(Requests.invoke("record"))).isZero();
+                assertThat(gate.started()).isCancelled();
+            }
+        }
+    }
+}
