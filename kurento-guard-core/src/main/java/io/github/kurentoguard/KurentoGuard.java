@@ -174,7 +174,12 @@ public final class KurentoGuard implements AutoCloseable {
             return null;
         }
         RecoveryNotices notices = new RecoveryNotices(
-                listeners, this::snapshot, this::object, this::report, (event, isNews) -> rpc.event(event, isNews));
+                listeners,
+                this::snapshot,
+                this::object,
+                this::report,
+                (event, isNews) -> rpc.event(event, isNews),
+                id -> validation.recreated(id));
         return new Recoverer(builder.recovery(), loop, workers.answers(), new SplittableRandom(), notices);
     }
 

@@ -21,6 +21,7 @@ final class RecoveryNotices implements Notices {
     private final Function<String, MediaObject> handles;
     private final Consumer<Finding> findings;
     private final BiConsumer<JsonObject, BooleanSupplier> events;
+    private final Consumer<String> madeAgain;
 
     /** @param handles the application's object for an id; asked on the listeners' lane, for it runs upstream's code */
     RecoveryNotices(
@@ -28,12 +29,14 @@ final class RecoveryNotices implements Notices {
             Supplier<GuardSnapshot> snapshot,
             Function<String, MediaObject> handles,
             Consumer<Finding> findings,
-            BiConsumer<JsonObject, BooleanSupplier> events) {
+            BiConsumer<JsonObject, BooleanSupplier> events,
+            Consumer<String> madeAgain) {
         this.listeners = listeners;
         this.snapshot = snapshot;
         this.handles = handles;
         this.findings = findings;
         this.events = events;
+        this.madeAgain = madeAgain;
     }
 
     @Override
@@ -50,6 +53,11 @@ final class RecoveryNotices implements Notices {
     @Override
     public void reconstructed(JsonObject params, BooleanSupplier isNews) {
         events.accept(params, isNews);
+    }
+
+    @Override
+    public void madeAgain(String objectId) {
+        madeAgain.accept(objectId);
     }
 
     @Override

@@ -14,6 +14,9 @@ public interface Notices {
     /** An endpoint was made again that only the application can negotiate. */
     void negotiationRequired(String endpointId, String reason, String advice);
 
+    /** An object exists again; told before calls run. */
+    void madeAgain(String objectId);
+
     void finding(Finding finding);
 
     /**

@@ -141,6 +141,7 @@ public final class Recoverer implements SessionMemory {
             }
         });
         translation = finished.target();
+        finished.madeAgain().forEach(notices::madeAgain);
         othersLiveOn = continuity == Continuity.EXPIRED;
         planCare(finished);
         if (abandoned != null && channel != null) {

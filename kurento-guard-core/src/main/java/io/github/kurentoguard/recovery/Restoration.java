@@ -292,6 +292,15 @@ final class Restoration {
                 .collect(Collectors.toSet());
     }
 
+    /** The ids of the objects that were made again. */
+    List<String> madeAgain() {
+        return replays.keySet().stream()
+                .flatMap(group -> group.members().stream())
+                .filter(entity -> !alive.contains(entity.id()) && !entity.isMissing())
+                .map(Entity::id)
+                .toList();
+    }
+
     Map<Group, Replay> replays() {
         return replays;
     }

@@ -15,7 +15,7 @@ import static org.mockito.Mockito.verify;
 class RereadsTest {
 
     private final Wire wire = mock(Wire.class);
-    private final Gate gate = new Gate(wire, new Session("session", "server"));
+    private final Gate gate = new Gate(wire, new Session("session", "server"), new Translation());
     private final InFlight inFlight = new InFlight();
     private final Rereads rereads = new Rereads(inFlight);
     private final Call call = new Call("create", new JsonObject(), 0, (ended, answer) -> {});
@@ -27,7 +27,7 @@ class RereadsTest {
 
     @Test
     void oldestCallIsAskedForAfterAMessageThatMeansNothing() {
-        call.reachedItsWire();
+        call.handedOver();
         rereads.strange("nonsense", gate);
         verify(wire).send(contains("id-1"));
     }
