@@ -92,8 +92,9 @@ public final class ApiModel {
     }
 
     private static JsonObject resource(String module) {
-        String path = "/META-INF/kurento/" + module + ".kmd.json";
-        try (InputStream in = ApiModel.class.getResourceAsStream(path)) {
+        String path = "META-INF/kurento/" + module + ".kmd.json";
+        // On the module path a class finds only what is in its own module.
+        try (InputStream in = ApiModel.class.getClassLoader().getResourceAsStream(path)) {
             if (in == null) {
                 throw new IllegalStateException(
                         path + " is not on the class path; org.kurento:kms-api-" + module + " brings it");

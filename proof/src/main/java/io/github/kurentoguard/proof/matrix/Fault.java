@@ -14,7 +14,7 @@ import io.github.kurentoguard.proof.client.Kind;
  */
 record Fault(String name, Strike strike, Duration guardPatience, Duration plainPatience) {
 
-    private static final Duration USUAL = Duration.ofSeconds(30);
+    private static final Duration USUAL = Duration.ofSeconds(20);
 
     /** Does it; may wait. */
     interface Strike {
@@ -29,6 +29,11 @@ record Fault(String name, Strike strike, Duration guardPatience, Duration plainP
     /** The same, with the plain client watched for longer. */
     Fault plainTakes(Duration time) {
         return new Fault(name, strike, guardPatience, time);
+    }
+
+    @Override
+    public String toString() {
+        return name;
     }
 
     Duration patience(Kind kind) {

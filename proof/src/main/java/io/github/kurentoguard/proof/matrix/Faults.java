@@ -51,8 +51,11 @@ final class Faults {
                     trial.simulator().restart();
                 }),
                 onServer("session expired while the line was cut", server -> {
-                    server.expireSessions();
+                    // A call in an expired session would bring it to life again, without its objects.
+                    server.admission(Admission.reset());
                     server.drop(Drop.FIN);
+                    server.expireSessions();
+                    server.admission(Admission.accept());
                 }),
                 onServer("proxy answers 502 to the next 3 attempts", server -> {
                     server.admission(Admission.status(502), 3);

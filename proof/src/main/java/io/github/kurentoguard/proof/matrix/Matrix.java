@@ -4,6 +4,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.github.kurentoguard.proof.client.Kind;
 import io.github.kurentoguard.proof.part.Machine;
@@ -22,11 +26,11 @@ public final class Matrix {
     private static final String ALONE = "no network namespace of our own";
     private static final Duration IMPATIENT = Duration.ofSeconds(60);
     private static final String USAGE = """
-            Usage: proof/run matrix [--quick] [--patient] [--every-byte] [--only TEXT]
+            Usage: proof/run matrix [--quick] [--patient] [--every-byte] [--only REGEX]
 
             Prints docs/reliability.md. About 10 minutes; --quick leaves out what takes more than a few seconds a row,
             --patient waits for the plain client until it notices a dead line, 5 minutes more, --every-byte lets the guard's
-            line be reset at each offset of a message, not at a dozen, --only tries the faults with this text in their names
+            line be reset at each offset of a message, not at a dozen, --only tries the faults whose names match
             ("starts" and "offsets" are two groups of their own).""";
 
     private Matrix() {}
@@ -43,10 +47,10 @@ public final class Matrix {
             System.exit(2);
         }
         List<Row> rows = new ArrayList<>();
-        if ("starts".contains(text)) {
+        if (matches("starts", text)) {
             starts(rows);
         }
-        if ("offsets".contains(text)) {
+        if (matches("offsets", text)) {
             offsets(rows, every);
         }
         for (Fault fault : matching(Faults.quick(), text)) {
@@ -61,7 +65,11 @@ public final class Matrix {
     }
 
     private static List<Fault> matching(List<Fault> faults, String text) {
-        return faults.stream().filter(fault -> fault.name().contains(text)).toList();
+        return faults.stream().filter(fault -> matches(fault.name(), text)).toList();
+    }
+
+    private static boolean matches(String name, String expression) {
+        return Pattern.compile(expression).matcher(name).find();
     }
 
     private static void starts(List<Row> rows) throws Exception {
@@ -89,7 +97,7 @@ public final class Matrix {
         for (Fault fault : matching(Faults.ofTheNetwork(), text)) {
             ofTheNetwork(rows, fault);
         }
-        if (NameChange.NAME.contains(text)) {
+        if (matches(NameChange.NAME, text)) {
             for (Kind kind : Kind.values()) {
                 report(rows, Network.isOurs() ? NameChange.row(kind) : Row.skipped(NameChange.NAME, kind, ALONE));
             }
@@ -132,9 +140,24 @@ public final class Matrix {
 
     private static String document(List<Row> rows, List<String> options) {
         StringBuilder text = new StringBuilder(Introduction.TEXT.formatted(
-                ("proof/run matrix " + String.join(" ", options)).strip(), Machine.describe()));
+                ("proof/run matrix " + options.stream().map(Matrix::quoted).collect(Collectors.joining(" "))).strip(),
+                Machine.describe()));
         text.append(Row.HEAD);
         rows.forEach(row -> text.append('\n').append(row.markdown()));
-        return text.append('\n').toString();
+        return text.append(notTried(rows)).append('\n').toString();
+    }
+
+    private static String quoted(String argument) {
+        return argument.matches("[\\w-]+") ? argument : "'" + argument + "'";
+    }
+
+    private static String notTried(List<Row> rows) {
+        Set<String> tried = rows.stream().map(Row::fault).collect(Collectors.toSet());
+        String missing = Stream.of(Faults.quick(), Faults.slow(), Faults.ofTheNetwork())
+                .flatMap(List::stream)
+                .map(Fault::name)
+                .filter(name -> !tried.contains(name))
+                .collect(Collectors.joining("; "));
+        return missing.isEmpty() ? "" : "\n\nNot tried in this run: " + missing + ".";
     }
 }

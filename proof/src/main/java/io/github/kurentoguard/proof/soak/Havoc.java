@@ -63,8 +63,10 @@ final class Havoc {
     }
 
     private void expire() {
-        simulator.expireSessions();
+        simulator.admission(Admission.reset());
         simulator.drop(Drop.RESET);
+        simulator.expireSessions();
+        simulator.admission(Admission.accept());
     }
 
     private void halfOpen() {
