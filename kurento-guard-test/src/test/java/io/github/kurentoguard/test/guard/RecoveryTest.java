@@ -12,8 +12,11 @@ import io.github.kurentoguard.KurentoGuard;
 import io.github.kurentoguard.KurentoGuardBuilder;
 import io.github.kurentoguard.event.GuardEvent;
 import io.github.kurentoguard.event.RecoveryReport;
+import io.github.kurentoguard.recovery.FailurePolicy;
 import io.github.kurentoguard.recovery.RecordingPolicy;
 import io.github.kurentoguard.recovery.Recovery;
+import io.github.kurentoguard.test.Fault;
+import io.github.kurentoguard.test.RecordedRequest;
 import io.github.kurentoguard.test.Requests;
 import io.github.kurentoguard.test.SimulatedObject;
 import io.github.kurentoguard.test.error.KmsError;
@@ -386,6 +389,74 @@ class RecoveryTest extends GuardedTest {
             simulator.clearRequests();
             restart();
             assertThat(replayed("play")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void playerGoesOnWhereItWas() {
+        try (KurentoGuard guard = quick()) {
+            MediaPipeline pipeline = guard.client().createMediaPipeline();
+            PlayerEndpoint player = new PlayerEndpoint.Builder(pipeline, "file:///tmp/a.webm").build();
+            player.play();
+            player.setPosition(20_000);
+            simulator.clearRequests();
+            restart();
+            RecordedRequest sought = simulator.awaitRequest(Requests.invoke("setPosition"), Waiting.LONG);
+            assertThat(position(sought)).isBetween(20_000L, 59_000L);
+            Waiting.until(() -> player.getPosition() >= 20_000);
+        }
+    }
+
+    @Test
+    void liveSourceGoesOnFromNow() {
+        try (KurentoGuard guard = quick()) {
+            MediaPipeline pipeline = guard.client().createMediaPipeline();
+            PlayerEndpoint player = new PlayerEndpoint.Builder(pipeline, "rtsp://camera/1").build();
+            player.play();
+            restart();
+            simulator.awaitRequest(Requests.transactionWith(Requests.invoke("play")), Waiting.LONG);
+            assertThat(simulator.requests().stream().filter(Requests.invoke("setPosition")))
+                    .isEmpty();
+        }
+    }
+
+    private static long position(RecordedRequest request) {
+        return request.params()
+                .getAsJsonObject("operationParams")
+                .get("position")
+                .getAsLong();
+    }
+
+    @Test
+    void whatCouldNotBeMadeIsTriedAgainIfToldTo() {
+        try (KurentoGuard guard = settled(quick(Recovery.builder().onFailure(FailurePolicy.RETRY)))) {
+            MediaPipeline pipeline = guard.client().createMediaPipeline();
+            WebRtcEndpoint endpoint = new WebRtcEndpoint.Builder(pipeline).build();
+            endpoint.setName("late");
+            Fault full = simulator
+                    .when(Requests.create("WebRtcEndpoint"))
+                    .refuse(KmsError.NOT_ENOUGH_RESOURCES, "Reached KMS threads limit: 1");
+            assertThat(report(restart()).failures()).isNotEmpty();
+            assertThat(simulator.objects()).hasSize(1);
+            full.remove();
+            Waiting.until(() -> !guard.serverId(endpoint).equals(endpoint.getId()));
+            assertThat(endpoint.getName()).isEqualTo("late");
+            assertThat(simulator.objects()).hasSize(2);
+        }
+    }
+
+    @Test
+    void pipelineThatDoesNotComeBackWholeIsReleasedIfToldTo() {
+        try (KurentoGuard guard = settled(quick(Recovery.builder().onFailure(FailurePolicy.REMOVE)))) {
+            guard.client().createMediaPipeline();
+            MediaPipeline broken = guard.client().createMediaPipeline();
+            new WebRtcEndpoint.Builder(broken).build();
+            simulator
+                    .when(Requests.create("WebRtcEndpoint"))
+                    .refuse(KmsError.MEDIA_OBJECT_NOT_AVAILABLE, "no plugin");
+            restart();
+            Waiting.until(() -> simulator.objects().size() == 1);
+            assertThat(guard.topology().objects()).hasSize(1);
         }
     }
 
