@@ -1,16 +1,14 @@
 package io.github.kurentoguard.spring;
 
-import org.springframework.beans.factory.annotation.Qualifier;
-import com.google.gson.JsonObject;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
+import com.google.gson.JsonObject;
 import io.github.kurentoguard.KurentoGuard;
 import io.github.kurentoguard.event.Finding;
 import io.github.kurentoguard.event.FindingListener;
@@ -18,6 +16,7 @@ import io.github.kurentoguard.event.GuardEvent;
 import io.github.kurentoguard.event.GuardListener;
 import io.github.kurentoguard.event.LinkState;
 import io.github.kurentoguard.test.KurentoSimulator;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.kurento.client.KurentoClient;
 import org.kurento.client.MediaPipeline;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.diagnostics.FailureAnalysis;
@@ -142,6 +142,7 @@ class KurentoGuardAutoConfigurationTest {
         "kurento.guard.recovery.parallel-pipelines, 0",
         "kurento.guard.recovery.jitter, -1s",
         "kurento.guard.validation.rules.nonsense, warn",
+        "kurento.guard.diagnosis.repeat-after, -1s",
     })
     void whatCannotWorkIsNamed(String property, String value) {
         String[] pairs = value.contains("=") ? value.split(",") : new String[] {property + "=" + value};

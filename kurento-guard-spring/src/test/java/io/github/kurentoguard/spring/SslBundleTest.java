@@ -16,9 +16,7 @@ class SslBundleTest {
         MockEnvironment environment = new MockEnvironment()
                 .withProperty("kurento.url", "wss://media:8433/kurento")
                 .withProperty("kurento.ssl.bundle", bundle);
-        return Binder.get(environment)
-                .bind("kurento", KurentoProperties.class)
-                .get();
+        return Binder.get(environment).bind("kurento", KurentoProperties.class).get();
     }
 
     @Test

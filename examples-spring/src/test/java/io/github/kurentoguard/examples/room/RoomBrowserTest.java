@@ -1,10 +1,10 @@
 package io.github.kurentoguard.examples.room;
 
-import java.util.Objects;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
@@ -84,7 +84,8 @@ class RoomBrowserTest {
                 browser.newContext(new Browser.NewContextOptions().setPermissions(List.of("camera", "microphone")));
         Page page = tab.newPage();
         page.setDefaultTimeout(60_000);
-        int port = Objects.requireNonNull(((ServletWebServerApplicationContext) context).getWebServer()).getPort();
+        int port = Objects.requireNonNull(((ServletWebServerApplicationContext) context).getWebServer())
+                .getPort();
         page.navigate("http://127.0.0.1:" + port + "/");
         assertThat(page.locator("#state")).containsText("connected", PATIENT);
         return page;

@@ -1,6 +1,5 @@
 package io.github.kurentoguard.spring.actuate;
 
-import org.jspecify.annotations.NullUnmarked;
 import java.time.Duration;
 import java.util.List;
 
@@ -16,6 +15,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.kurento.client.KurentoClient;
 import org.kurento.client.MediaPipeline;

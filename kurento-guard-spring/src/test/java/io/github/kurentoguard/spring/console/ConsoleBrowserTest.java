@@ -1,7 +1,7 @@
 package io.github.kurentoguard.spring.console;
 
-import java.util.Objects;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import com.google.gson.JsonObject;
@@ -40,7 +40,8 @@ class ConsoleBrowserTest {
     }
 
     private static int port(ConfigurableApplicationContext context) {
-        return Objects.requireNonNull(((ServletWebServerApplicationContext) context).getWebServer()).getPort();
+        return Objects.requireNonNull(((ServletWebServerApplicationContext) context).getWebServer())
+                .getPort();
     }
 
     private static void buildSomething(KurentoClient client, KurentoSimulator simulator) {

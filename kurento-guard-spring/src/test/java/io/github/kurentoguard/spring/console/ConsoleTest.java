@@ -1,6 +1,5 @@
 package io.github.kurentoguard.spring.console;
 
-import java.util.Objects;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -10,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Objects;
 
 import io.github.kurentoguard.KurentoGuard;
 import io.github.kurentoguard.spring.InvalidKurentoPropertyException;
@@ -98,7 +98,8 @@ class ConsoleTest {
     }
 
     private static URI address(ConfigurableApplicationContext context, String path) {
-        int port = Objects.requireNonNull(((ServletWebServerApplicationContext) context).getWebServer()).getPort();
+        int port = Objects.requireNonNull(((ServletWebServerApplicationContext) context).getWebServer())
+                .getPort();
         return URI.create("http://127.0.0.1:" + port + "/kurento-console" + path);
     }
 
