@@ -22,7 +22,8 @@ final class Advice {
                         + " builder); for a server without TLS use ws://";
             case HTTP ->
                 "the port and the path (/kurento by default): something there speaks HTTP but no WebSocket, or a proxy"
-                        + " finds no media server behind it";
+                        + " finds no media server behind it (502 to 504) or lets this client not in (401, 403: its"
+                        + " access list, or header() of the builder)";
             case CLOSE_FRAME -> "the path of the URL: the media server closes with 1002 where it is not its own";
             case FIN, RESET, PROTOCOL, LOCAL, OTHER -> "the media server's log, and proxies on the way";
         };

@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
+import com.google.gson.JsonObject;
 import io.github.kurentoguard.client.GuardedKurentoClient;
 import io.github.kurentoguard.connection.AnswerKeeping;
 import io.github.kurentoguard.connection.ConnectionSettings;
@@ -129,7 +130,7 @@ public final class KurentoGuard implements AutoCloseable {
                 this::close,
                 validation.explainer());
         rpc.watchEvents(instruments::mediaEvent);
-        rpc.tapEvents(observation::event);
+        rpc.tapEvents(this::eventSeen);
         this.client = createClient();
     }
 
@@ -172,7 +173,8 @@ public final class KurentoGuard implements AutoCloseable {
         if (!builder.recovery().isEnabled()) {
             return null;
         }
-        RecoveryNotices notices = new RecoveryNotices(listeners, this::snapshot, this::object, this::report);
+        RecoveryNotices notices = new RecoveryNotices(
+                listeners, this::snapshot, this::object, this::report, (event, isNews) -> rpc.event(event, isNews));
         return new Recoverer(builder.recovery(), loop, workers.answers(), new SplittableRandom(), notices);
     }
 
@@ -202,6 +204,13 @@ public final class KurentoGuard implements AutoCloseable {
         }
         observation.happened(event);
         listeners.tell(event);
+    }
+
+    private void eventSeen(String object, String type, @Nullable JsonObject data) {
+        observation.event(object, type, data);
+        if (recoverer != null) {
+            recoverer.event(object, type, data);
+        }
     }
 
     private void event(String text) {

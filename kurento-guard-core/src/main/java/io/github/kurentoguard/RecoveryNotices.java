@@ -1,9 +1,12 @@
 package io.github.kurentoguard;
 
+import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
+import com.google.gson.JsonObject;
 import io.github.kurentoguard.event.Finding;
 import io.github.kurentoguard.event.GuardEvent;
 import io.github.kurentoguard.event.GuardSnapshot;
@@ -17,17 +20,20 @@ final class RecoveryNotices implements Notices {
     private final Supplier<GuardSnapshot> snapshot;
     private final Function<String, MediaObject> handles;
     private final Consumer<Finding> findings;
+    private final BiConsumer<JsonObject, BooleanSupplier> events;
 
     /** @param handles the application's object for an id; asked on the listeners' lane, for it runs upstream's code */
     RecoveryNotices(
             Listeners listeners,
             Supplier<GuardSnapshot> snapshot,
             Function<String, MediaObject> handles,
-            Consumer<Finding> findings) {
+            Consumer<Finding> findings,
+            BiConsumer<JsonObject, BooleanSupplier> events) {
         this.listeners = listeners;
         this.snapshot = snapshot;
         this.handles = handles;
         this.findings = findings;
+        this.events = events;
     }
 
     @Override
@@ -39,6 +45,11 @@ final class RecoveryNotices implements Notices {
     public void negotiationRequired(String endpointId, String reason, String advice) {
         GuardSnapshot now = snapshot.get();
         listeners.tell(() -> new GuardEvent.NegotiationRequired(now, handles.apply(endpointId), reason, advice));
+    }
+
+    @Override
+    public void reconstructed(JsonObject params, BooleanSupplier isNews) {
+        events.accept(params, isNews);
     }
 
     @Override

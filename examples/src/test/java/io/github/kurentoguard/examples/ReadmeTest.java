@@ -15,11 +15,16 @@ class ReadmeTest {
     private static final Path MODULE = Path.of("").toAbsolutePath();
 
     @ParameterizedTest
-    @CsvSource({"TenLines, use", "ResumptionTest, test"})
-    void codeInTheReadmeIsCodeThatCompiles(String file, String region) throws IOException {
+    @CsvSource({
+        "README.md, TenLines, use",
+        "README.md, ResumptionTest, test",
+        "docs/migration.md, Migration, line",
+        "docs/migration.md, Migration, failures"
+    })
+    void codeInDocumentsIsCodeThatCompiles(String document, String file, String region) throws IOException {
         String source = read(MODULE.resolve("src/test/java/io/github/kurentoguard/examples/" + file + ".java"));
-        String readme = read(MODULE.resolveSibling("README.md"));
-        assertThat(readme).contains("```java\n" + region(source, region) + "```\n");
+        String text = read(MODULE.resolveSibling(document));
+        assertThat(text).contains("```java\n" + region(source, region) + "```\n");
     }
 
     private static String region(String source, String name) {

@@ -16,7 +16,10 @@ final class CutPattern {
 
     private static final int NEEDED = 3;
     private static final Duration SHORTEST = Duration.ofMillis(500);
-    private static final Duration TOLERANCE = Duration.ofSeconds(2);
+    /** A busy machine is late by that much, however short the silence. */
+    private static final Duration LEAST_TOLERANCE = Duration.ofMillis(300);
+
+    private static final Duration MOST_TOLERANCE = Duration.ofSeconds(2);
     private static final Set<Closure.Kind> BY_OTHERS =
             EnumSet.of(Closure.Kind.FIN, Closure.Kind.RESET, Closure.Kind.CLOSE_FRAME);
 
@@ -49,8 +52,9 @@ final class CutPattern {
     private boolean alike() {
         Duration longest = silences.stream().max(Duration::compareTo).orElseThrow();
         Duration tenth = longest.dividedBy(10);
-        Duration tolerated = tenth.compareTo(TOLERANCE) < 0 ? tenth : TOLERANCE;
-        return longest.minus(shortest()).compareTo(tolerated) <= 0;
+        Duration tolerated = tenth.compareTo(MOST_TOLERANCE) < 0 ? tenth : MOST_TOLERANCE;
+        Duration spread = longest.minus(shortest());
+        return spread.compareTo(tolerated) <= 0 || spread.compareTo(LEAST_TOLERANCE) <= 0;
     }
 
     private Duration shortest() {

@@ -25,6 +25,7 @@ public final class Detectors implements Detector {
                 new RefusalDetector(),
                 new DangerousCalls(),
                 new PlayerRestarts(),
+                new LeakDetector(),
                 new ConnectionDetector()));
     }
 

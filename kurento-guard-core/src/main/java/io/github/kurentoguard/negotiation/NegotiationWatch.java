@@ -2,6 +2,8 @@ package io.github.kurentoguard.negotiation;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 import com.google.gson.JsonObject;
@@ -20,11 +22,17 @@ import org.jspecify.annotations.Nullable;
 public final class NegotiationWatch implements Interceptor {
 
     private static final int MOST_OFFERS = 500;
+    private static final int MOST_CODECS = 50;
 
     private final Consumer<Finding> findings;
     private final Offers offers = new Offers();
+    private final Set<String> serverCodecs = ConcurrentHashMap.newKeySet();
 
-    /** @param findings hears what keeps media from flowing; must not block */
+    /**
+     * Makes the link.
+     *
+     * @param findings hears what keeps media from flowing; must not block
+     */
     public NegotiationWatch(Consumer<Finding> findings) {
         this.findings = findings;
     }
@@ -50,7 +58,15 @@ public final class NegotiationWatch implements Interceptor {
 
     private void compare(Operation operation, String offer, String answer, Offerer offerer) {
         if (SessionDescription.looksLikeOne(offer) && SessionDescription.looksLikeOne(answer)) {
-            Negotiation.of(offer, answer, offerer).findings(operation.object()).forEach(findings);
+            Negotiation negotiation = Negotiation.of(offer, answer, offerer);
+            negotiation.findings(operation.object(), serverCodecs).forEach(findings);
+            learn(negotiation);
+        }
+    }
+
+    private void learn(Negotiation negotiation) {
+        if (serverCodecs.size() < MOST_CODECS) {
+            serverCodecs.addAll(negotiation.serverCodecs());
         }
     }
 

@@ -21,7 +21,11 @@ public final class RepairedAnswers implements Interceptor {
 
     private final Consumer<Finding> findings;
 
-    /** @param findings hears of each answer that was mended; must not block */
+    /**
+     * Makes the link.
+     *
+     * @param findings hears of each answer that was mended; must not block
+     */
     public RepairedAnswers(Consumer<Finding> findings) {
         this.findings = findings;
     }

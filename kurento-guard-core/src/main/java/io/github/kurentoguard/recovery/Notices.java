@@ -1,5 +1,8 @@
 package io.github.kurentoguard.recovery;
 
+import java.util.function.BooleanSupplier;
+
+import com.google.gson.JsonObject;
 import io.github.kurentoguard.event.Finding;
 
 /** Where a recovery tells what happens; called on the loop, must not block. */
@@ -12,4 +15,12 @@ public interface Notices {
     void negotiationRequired(String endpointId, String reason, String advice);
 
     void finding(Finding finding);
+
+    /**
+     * A state has changed while nobody listened.
+     *
+     * @param params of the event that would have told it, in the application's ids
+     * @param isNews whether it still tells anything new when it is about to be delivered; asked on any thread
+     */
+    void reconstructed(JsonObject params, BooleanSupplier isNews);
 }

@@ -1,6 +1,7 @@
 package io.github.kurentoguard.recovery;
 
 import java.util.Set;
+import java.util.function.Consumer;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
@@ -26,13 +27,23 @@ final class Recorder {
     private final Meanings meanings;
     private final Timeline timeline;
     private final boolean storeRtpOffers;
+    private final Consumer<String> forgotten;
 
-    /** @param storeRtpOffers whether offers that were made to RtpEndpoints are kept to be repeated */
-    Recorder(Topology topology, Meanings meanings, Timeline timeline, boolean storeRtpOffers) {
+    /**
+     * @param storeRtpOffers whether offers that were made to RtpEndpoints are kept to be repeated
+     * @param forgotten hears the ids of objects that are gone
+     */
+    Recorder(
+            Topology topology,
+            Meanings meanings,
+            Timeline timeline,
+            boolean storeRtpOffers,
+            Consumer<String> forgotten) {
         this.topology = topology;
         this.meanings = meanings;
         this.timeline = timeline;
         this.storeRtpOffers = storeRtpOffers;
+        this.forgotten = forgotten;
     }
 
     /** Takes a call that has succeeded, and its answer in the server's ids. */
@@ -124,7 +135,11 @@ final class Recorder {
 
     private void released(String id, Translation translation) {
         translation.retire(id);
-        topology.remove(id).forEach(translation::retire);
+        forgotten.accept(id);
+        topology.remove(id).forEach(gone -> {
+            translation.retire(gone);
+            forgotten.accept(gone);
+        });
     }
 
     private void invoked(JsonObject params) {

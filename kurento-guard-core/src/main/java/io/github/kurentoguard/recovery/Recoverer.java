@@ -32,6 +32,7 @@ public final class Recoverer implements SessionMemory {
     private final Topology topology = new Topology();
     private final Recorder recorder;
     private final Negotiations negotiations = new Negotiations();
+    private final KnownStates known = new KnownStates();
     private final List<Runnable> care = new ArrayList<>();
     private volatile Translation translation = new Translation();
     private @Nullable Restoration restoration;
@@ -41,6 +42,8 @@ public final class Recoverer implements SessionMemory {
     private @Nullable Aftercare aftercare;
     private @Nullable RecoveryReport report;
     private boolean othersLiveOn = true;
+    /** Whether there was a line before, whose events may have been missed since. */
+    private boolean gap;
     private long lostAt;
     private long began;
     private int interruptions;
@@ -55,7 +58,7 @@ public final class Recoverer implements SessionMemory {
         this.workers = workers;
         this.random = random;
         this.notices = notices;
-        this.recorder = new Recorder(topology, settings.meanings(), loop, settings.repeatsRtpOffers());
+        this.recorder = new Recorder(topology, settings.meanings(), loop, settings.repeatsRtpOffers(), known::forget);
     }
 
     @Override
@@ -212,6 +215,15 @@ public final class Recoverer implements SessionMemory {
         care.clear();
         due.forEach(Runnable::run);
         negotiations.tell(notices);
+        if (gap) {
+            new Reconstruction(known, translation, to, loop, notices).begin(topology);
+        }
+        gap = true;
+    }
+
+    /** An event is about to be delivered; may be called by any thread. */
+    public void event(String object, String type, @Nullable JsonObject data) {
+        known.seen(object, type, data);
     }
 
     @Override

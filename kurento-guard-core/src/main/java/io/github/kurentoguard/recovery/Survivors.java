@@ -1,8 +1,6 @@
 package io.github.kurentoguard.recovery;
 
-import java.util.ArrayDeque;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -17,19 +15,13 @@ import io.github.kurentoguard.rpc.Translation;
  */
 final class Survivors {
 
-    private static final int MOST_AT_ONCE = 64;
-
-    private final ReplayChannel channel;
+    private final Questions questions;
     private final Translation old;
-    private final Deque<Runnable> questions = new ArrayDeque<>();
     private final Set<String> alive = new HashSet<>();
-    private final Consumer<Set<String>> done;
-    private int open;
 
     private Survivors(ReplayChannel channel, Translation old, Consumer<Set<String>> done) {
-        this.channel = channel;
+        this.questions = new Questions(channel, () -> done.accept(alive));
         this.old = old;
-        this.done = done;
     }
 
     /**
@@ -40,38 +32,26 @@ final class Survivors {
      */
     static void find(Collection<Group> groups, ReplayChannel channel, Translation old, Consumer<Set<String>> done) {
         Survivors search = new Survivors(channel, old, done);
-        groups.forEach(group -> search.questions.add(() -> search.ask(group.root(), () -> search.members(group))));
-        search.goOn();
+        groups.forEach(group -> search.ask(group.root(), () -> search.members(group)));
+        search.questions.begin();
     }
 
     private void members(Group group) {
         for (Entity member : group.members()) {
             if (!member.id().equals(group.root())) {
-                questions.addFirst(() -> ask(member.id(), () -> {}));
+                ask(member.id(), () -> {});
             }
         }
     }
 
     private void ask(String id, Runnable ifAlive) {
-        open++;
         JsonObject params = new JsonObject();
         params.addProperty("object", old.toServer(id));
-        channel.send("describe", params, answer -> {
-            open--;
+        questions.put("describe", params, answer -> {
             if (!answer.has("error")) {
                 alive.add(id);
                 ifAlive.run();
             }
-            goOn();
         });
-    }
-
-    private void goOn() {
-        while (open < MOST_AT_ONCE && !questions.isEmpty()) {
-            questions.remove().run();
-        }
-        if (open == 0 && questions.isEmpty()) {
-            done.accept(alive);
-        }
     }
 }

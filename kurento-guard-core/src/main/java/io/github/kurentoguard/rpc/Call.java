@@ -128,6 +128,11 @@ final class Call {
         leaving = false;
     }
 
+    /** Whether the wire has taken it: what is sent from here on goes behind it. */
+    boolean onItsWire() {
+        return left && !leaving;
+    }
+
     /** Whether it is on its way to the wire, in the hands of another thread maybe. */
     boolean isLeaving() {
         return leaving;

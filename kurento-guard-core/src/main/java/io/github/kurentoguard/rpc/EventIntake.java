@@ -1,6 +1,7 @@
 package io.github.kurentoguard.rpc;
 
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 import com.google.gson.JsonElement;
@@ -67,18 +68,24 @@ final class EventIntake {
         lanes.close();
     }
 
+    /**
+     * Takes an event that the guard has put together.
+     *
+     * @param isNews whether it is to be delivered; asked behind all events that came before
+     */
+    void take(JsonObject params, BooleanSupplier isNews) {
+        unread.offer(() -> {
+            if (isNews.getAsBoolean()) {
+                deliver(params);
+            }
+        });
+    }
+
     private void read(String text, Translation translation) {
         try {
             JsonObject params = Json.read(text).getAsJsonObject().getAsJsonObject("params");
             translation.toApplication(params);
-            JsonObject value = params.has("value") ? params.getAsJsonObject("value") : params;
-            String object = value.get("object").getAsString();
-            String type = value.get("type").getAsString();
-            JsonObject data = value.get("data") instanceof JsonObject found ? found : null;
-            tellLosses(object, type);
-            tap.event(object, type, data);
-            lanes.offer(new QueuedEvent(
-                    object, type, StateKey.of(type, data), timestamp(data), () -> handler.accept(params)));
+            deliver(params);
         } catch (JsonParseException
                 | IllegalStateException
                 | ClassCastException
@@ -86,6 +93,18 @@ final class EventIntake {
                 | NullPointerException odd) {
             LOG.warn("An event that cannot be read is ignored ({}): {}", odd.toString(), shortened(text));
         }
+    }
+
+    private void deliver(JsonObject params) {
+        JsonObject value = params.has("value") ? params.getAsJsonObject("value") : params;
+        String object = value.get("object").getAsString();
+        String type = value.get("type").getAsString();
+        // Anything but an object would fail in upstream's code, as if a listener had thrown.
+        JsonObject data = value.getAsJsonObject("data");
+        tellLosses(object, type);
+        tap.event(object, type, data);
+        lanes.offer(new QueuedEvent(
+                object, type, StateKey.of(type, data), timestamp(data), () -> handler.accept(params)));
     }
 
     private void tellLosses(String object, String type) {

@@ -7,6 +7,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -98,6 +99,16 @@ public final class GuardedJsonRpcClient extends JsonRpcClient {
     /** Takes the text of an event; on the loop. */
     public void event(String text) {
         intake.take(text, table.translation());
+    }
+
+    /**
+     * Takes an event that the guard has put together; any thread.
+     *
+     * @param params in the application's ids
+     * @param isNews whether it is to be delivered; asked behind all events that came before
+     */
+    public void event(JsonObject params, BooleanSupplier isNews) {
+        intake.take(params, isNews);
     }
 
     /** Shows each event to someone as soon as it is read, before it waits for its listeners. */

@@ -16,6 +16,9 @@ final class Rereads {
 
     private static final Logger LOG = LoggerFactory.getLogger(Rereads.class);
 
+    /** A server that sends nothing else must not fill the log. */
+    private static final int TOLD_EACH = 100;
+
     private final InFlight inFlight;
     private final Set<String> asked = new HashSet<>();
     private long strange;
@@ -27,10 +30,17 @@ final class Rereads {
     /** Such a message came. */
     void strange(String why, @Nullable Gate over) {
         strange++;
-        LOG.warn("The media server sent {}; it is ignored ({} so far)", why, strange);
+        if (strange <= TOLD_EACH || strange % TOLD_EACH == 0) {
+            LOG.warn("The media server sent {}; it is ignored ({} so far)", why, strange);
+        }
         if (over != null) {
-            inFlight.oldestOn(over.wire()).map(Call::id).filter(asked::add).ifPresent(id -> over.wire()
-                    .send(Resumption.probe(id, over.session().sessionId())));
+            // Ahead of its own call the question would be what the server answers to that call, too.
+            inFlight.oldestOn(over.wire())
+                    .filter(Call::onItsWire)
+                    .map(Call::id)
+                    .filter(asked::add)
+                    .ifPresent(id ->
+                            over.wire().send(Resumption.probe(id, over.session().sessionId())));
         }
     }
 

@@ -1,9 +1,12 @@
 package io.github.kurentoguard.sdp;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.github.kurentoguard.event.Finding;
@@ -33,9 +36,18 @@ public record Negotiation(SessionDescription offer, SessionDescription answer, O
      * @param subject what the findings are about: the endpoint
      */
     public List<Finding> findings(String subject) {
+        return findings(subject, List.of());
+    }
+
+    /**
+     * The same, with what is known of the media server from other negotiations.
+     *
+     * @param serverCodecs what {@link #serverCodecs()} said of those; empty if nothing is known
+     */
+    public List<Finding> findings(String subject, Collection<String> serverCodecs) {
         List<Finding> findings = new ArrayList<>();
         Stream.<Function<Negotiation, Stream<Problem>>>of(
-                        Rejections::of,
+                        n -> Rejections.of(n, serverCodecs),
                         Directions::of,
                         n -> Credentials.of(n.offer, n.offerer.writer(true)),
                         n -> Credentials.of(n.answer, n.offerer.writer(false)),
@@ -46,6 +58,15 @@ public record Negotiation(SessionDescription offer, SessionDescription answer, O
                 .distinct()
                 .forEach(findings::add);
         return List.copyOf(findings);
+    }
+
+    /** The codecs that the media server offered or accepted here, by kind and name: {@code video VP8}. */
+    public Set<String> serverCodecs() {
+        return (offerer == Offerer.SERVER ? offer : answer)
+                .sections().stream()
+                        .filter(section -> !section.rejected())
+                        .flatMap(section -> section.families().stream().map(family -> section.kind() + " " + family))
+                        .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Pairs of sections at the same place. */

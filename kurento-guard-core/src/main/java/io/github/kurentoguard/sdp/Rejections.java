@@ -1,7 +1,9 @@
 package io.github.kurentoguard.sdp;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.github.kurentoguard.event.Certainty;
@@ -18,14 +20,14 @@ final class Rejections {
 
     private Rejections() {}
 
-    static Stream<Problem> of(Negotiation negotiation) {
+    static Stream<Problem> of(Negotiation negotiation, Collection<String> serverCodecs) {
         return negotiation
                 .pairs()
                 .filter(pair -> pair.given().rejected() && !pair.offered().rejected())
-                .map(pair -> problem(negotiation, pair.offered()));
+                .map(pair -> problem(negotiation, pair.offered(), serverCodecs));
     }
 
-    private static Problem problem(Negotiation negotiation, MediaSection offered) {
+    private static Problem problem(Negotiation negotiation, MediaSection offered, Collection<String> serverCodecs) {
         if (negotiation.offerer() == Offerer.SERVER) {
             return byPeer(offered);
         }
@@ -45,7 +47,7 @@ final class Rejections {
                     "Offer one audio and one video section for an endpoint, or raise numAudioMedias and"
                             + " numVideoMedias in SdpEndpoint.conf.json.");
         }
-        return noCommonCodec(offered);
+        return noCommonCodec(offered, known(offered.kind(), serverCodecs));
     }
 
     private static Problem byPeer(MediaSection offered) {
@@ -65,12 +67,13 @@ final class Rejections {
                 Severity.WARNING);
     }
 
-    private static Problem noCommonCodec(MediaSection offered) {
+    private static Problem noCommonCodec(MediaSection offered, String known) {
         List<String> families = offered.families();
         if (!families.isEmpty() && APPLE_ONLY.containsAll(families)) {
             return new Problem(
                     NO_H264,
-                    offered.title() + " is rejected by the media server; the peer offered only " + list(families) + ".",
+                    offered.title() + " is rejected by the media server; the peer offered only " + list(families)
+                            + known + ".",
                     "The media server has no H264: its OpenH264 plug-in is missing or broken (look for \"H264 is NOT"
                             + " supported\" in its log). H265 needs enable-h265 in WebRtcEndpoint.conf.ini. Old Safari"
                             + " and some native clients know no VP8; where they do, let them offer it.",
@@ -79,7 +82,7 @@ final class Rejections {
         }
         String reason = offered.protocol().equals("RTP/AVP")
                 ? "its profile is RTP/AVP, without DTLS, and its codecs are " + list(families)
-                : "the peer offered " + list(families) + " and the media server supports none of it";
+                : "the peer offered " + list(families) + " and the media server supports none of it" + known;
         return of(
                 offered,
                 reason,
@@ -100,6 +103,15 @@ final class Rejections {
         return offer.sections().stream()
                 .anyMatch(
                         other -> other.index() < offered.index() && other.kind().equals(offered.kind()));
+    }
+
+    private static String known(String kind, Collection<String> serverCodecs) {
+        String families = serverCodecs.stream()
+                .filter(codec -> codec.startsWith(kind + " "))
+                .map(codec -> codec.substring(kind.length() + 1))
+                .sorted()
+                .collect(Collectors.joining(", "));
+        return families.isEmpty() ? "" : "; with others this server has used " + families;
     }
 
     private static String list(List<String> families) {

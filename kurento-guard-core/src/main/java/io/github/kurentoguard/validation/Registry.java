@@ -101,7 +101,6 @@ final class Registry extends Snapshot {
         if (losses.size() > MOST_LOSSES) {
             losses.remove(0);
         }
-        pipelines.values().forEach(family -> family.replaceAll((id, state) -> state.lost()));
     }
 
     // ---- what is known
@@ -141,7 +140,8 @@ final class Registry extends Snapshot {
     @Nullable
     ObjectState state(String id) {
         Map<String, ObjectState> family = pipelines.get(root(id));
-        return family == null ? null : family.get(id);
+        ObjectState state = family == null ? null : family.get(id);
+        return state == null || state.session() == session.get() ? state : state.lost();
     }
 
     @Override

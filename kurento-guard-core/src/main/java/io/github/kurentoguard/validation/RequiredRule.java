@@ -59,6 +59,6 @@ final class RequiredRule implements Rule {
         if (ImageIds.isImageId(parameter) && call.operation().startsWith("remove")) {
             return "Pass the id that the image was added with; ids made for null are told by the guard.";
         }
-        return "Pass a value" + (text ? ", or \"\" if nothing is meant." : ".");
+        return "Pass a value.";
     }
 }

@@ -2,9 +2,6 @@ package io.github.kurentoguard.validation;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
-
-import org.jspecify.annotations.Nullable;
 
 /**
  * A session description, cut into its session part and its media sections. Reads any text; what is no SDP has no
@@ -32,39 +29,39 @@ record SdpText(List<String> session, List<Section> sections) {
         List<String> session = new ArrayList<>();
         List<Section> sections = new ArrayList<>();
         List<String> current = session;
-        for (String line : text.split("\r\n|\n|\r", -1)) {
-            if (line.startsWith("m=")) {
-                current = new ArrayList<>();
-                sections.add(new Section(line, current));
-            } else if (!line.isEmpty()) {
-                current.add(line);
+        int start = 0;
+        for (int i = 0; i <= text.length(); i++) {
+            if (i == text.length() || text.charAt(i) == '\n' || text.charAt(i) == '\r') {
+                if (text.startsWith("m=", start)) {
+                    current = new ArrayList<>();
+                    sections.add(new Section(text.substring(start, i), current));
+                } else if (i > start) {
+                    current.add(text.substring(start, i));
+                }
+                start = i + 1;
             }
         }
         return new SdpText(session, sections);
     }
 
-    boolean isSdp() {
-        return !session.isEmpty() && session.get(0).equals("v=0");
-    }
-
     /** The values of an attribute in the session part and in sections that are not turned down. */
     List<String> values(String attribute) {
         String prefix = "a=" + attribute + ":";
-        return lines().filter(line -> line.startsWith(prefix))
-                .map(line -> line.substring(prefix.length()))
-                .toList();
+        List<String> values = new ArrayList<>();
+        addValues(session, prefix, values);
+        for (Section section : sections) {
+            if (!section.rejected()) {
+                addValues(section.lines(), prefix, values);
+            }
+        }
+        return values;
     }
 
-    /** The first value of an attribute; null if there is none. */
-    @Nullable
-    String value(String attribute) {
-        List<String> values = values(attribute);
-        return values.isEmpty() ? null : values.get(0);
-    }
-
-    private Stream<String> lines() {
-        return Stream.concat(
-                session.stream(),
-                sections.stream().filter(section -> !section.rejected()).flatMap(section -> section.lines().stream()));
+    private static void addValues(List<String> lines, String prefix, List<String> values) {
+        for (String line : lines) {
+            if (line.startsWith(prefix)) {
+                values.add(line.substring(prefix.length()));
+            }
+        }
     }
 }

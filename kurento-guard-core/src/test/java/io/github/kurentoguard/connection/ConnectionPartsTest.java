@@ -95,6 +95,14 @@ class ConnectionPartsTest {
     }
 
     @Test
+    void shortSilencesMayDifferByWhatABusyMachineIsLate() {
+        CutPattern cuts = new CutPattern();
+        assertThat(cuts.ended(closure(Closure.Kind.FIN, 1.75))).isNull();
+        assertThat(cuts.ended(closure(Closure.Kind.FIN, 2.0))).isNull();
+        assertThat(cuts.ended(closure(Closure.Kind.FIN, 2.01))).isEqualTo(Duration.ofMillis(1_750));
+    }
+
+    @Test
     void differentSilencesOwnEndsAndBusyLinesAreNoPattern() {
         CutPattern cuts = new CutPattern();
         for (double idle : new double[] {10, 20, 10, 20, 30, 10}) {

@@ -167,6 +167,48 @@ class CallsAndConnectionTest {
         assertThat(story.symptoms()).containsExactly("line-lost");
     }
 
+    private void users(int many, boolean leave) {
+        for (int i = 0; i < many; i++) {
+            String pipeline = story.now().toEpochMilli() + "_kurento.MediaPipeline";
+            story.made(pipeline).passes(60);
+            if (leave) {
+                story.call(pipeline, "release");
+            }
+        }
+    }
+
+    @Test
+    void pipelinesThatAreNeverReleasedAreFoundWithTheOldest() {
+        users(49, false);
+        assertThat(story.findings()).isEmpty();
+        users(10, false);
+        assertThat(story.symptoms()).containsExactly("leaked-objects");
+        assertThat(story.findings().get(0).evidence()).contains("50 objects").contains("0_kurento.MediaPipeline of");
+    }
+
+    @Test
+    void pipelinesThatComeAndGoAreNoLeak() {
+        users(100, true);
+        assertThat(story.findings()).isEmpty();
+    }
+
+    @Test
+    void rushOfUsersIsNoLeak() {
+        for (int i = 0; i < 200; i++) {
+            story.made(i + "_kurento.MediaPipeline");
+        }
+        assertThat(story.findings()).isEmpty();
+    }
+
+    @Test
+    void elementsOfALongLivedPipelineAreFoundToo() {
+        for (int i = 0; i < 60; i++) {
+            story.made(Story.PIPELINE + "/" + i + "_kurento.WebRtcEndpoint").passes(60);
+        }
+        assertThat(story.symptoms()).containsExactly("leaked-objects");
+        assertThat(story.findings().get(0).subject()).isEqualTo(Story.PIPELINE);
+    }
+
     private GuardSnapshot snapshot() {
         return new GuardSnapshot(LinkState.CONNECTED, story.now(), "ws://x", "s", "i");
     }

@@ -63,7 +63,7 @@ class EngineTest {
         heldBack.set(true);
         timeline.advance(Duration.ofSeconds(20));
         heldBack.set(false);
-        timeline.advance(Duration.ofMillis(500));
+        timeline.advance(Duration.ofMillis(1_500));
         event("IceComponentStateChanged", "{'streamId':1,'componentId':1,'state':'READY'}");
         timeline.advance(Duration.ofSeconds(60));
         assertThat(found).isEmpty();

@@ -58,6 +58,20 @@ class NegotiationTest {
     }
 
     @Test
+    void codecsThatTheServerUsedWithOthersAreNamed() {
+        Negotiation good =
+                Negotiation.of(Sdps.text("chromium-offer"), Sdps.text("chromium-offer.kms-answer"), Offerer.PEER);
+        assertThat(good.serverCodecs())
+                .containsExactlyInAnyOrder("audio OPUS", "audio PCMU", "audio PCMA", "video VP8", "video H264");
+        Negotiation bad =
+                Negotiation.of(Sdps.text("vp8-only.chromium-offer"), Sdps.text("vp8-only.kms-answer"), Offerer.PEER);
+        assertThat(only(bad.findings("endpoint", List.of("video H264", "audio OPUS")))
+                        .evidence())
+                .contains("with others this server has used H264.")
+                .doesNotContain("OPUS");
+    }
+
+    @Test
     void rejectionOfTheOnlySectionIsFound() {
         Finding finding =
                 only(peerOffers(Sdps.text("h264-only-video.chromium-offer"), Sdps.text("h264-only-video.kms-answer")));

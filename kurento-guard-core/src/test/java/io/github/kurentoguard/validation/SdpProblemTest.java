@@ -53,10 +53,11 @@ class SdpProblemTest {
             v=0\\r\\no=-                          | escaped twice
             """)
     void textsThatAreNoSdpAreToldApart(String text, String said) {
-        SdpProblem problem = SdpProblem.ofText(text);
-        assertThat(problem).isNotNull();
-        assertThat(problem.fatal()).isTrue();
-        assertThat(problem.problem() + problem.remedy()).contains(said);
+        assertThat(SdpProblem.ofText(text))
+                .isNotNull()
+                .matches(SdpProblem::fatal)
+                .satisfies(problem ->
+                        assertThat(problem.problem() + problem.remedy()).contains(said));
     }
 
     @Test

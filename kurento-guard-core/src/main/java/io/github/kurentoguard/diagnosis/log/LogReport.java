@@ -4,7 +4,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
-import io.github.kurentoguard.diagnosis.Catalogue;
 import io.github.kurentoguard.event.Finding;
 import io.github.kurentoguard.event.Severity;
 
@@ -40,8 +39,7 @@ public record LogReport(int files, long lines, long bytes, List<LogEntry> entrie
 
     /** Whether something of that severity or worse was found. */
     public boolean has(Severity least) {
-        return entries.stream()
-                .anyMatch(entry -> Catalogue.find(entry.symptom()).severity().compareTo(least) >= 0);
+        return entries.stream().anyMatch(entry -> entry.severity().compareTo(least) >= 0);
     }
 
     @Override

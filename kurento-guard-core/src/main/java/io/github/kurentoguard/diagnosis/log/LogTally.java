@@ -4,7 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.github.kurentoguard.diagnosis.Catalogue;
 import io.github.kurentoguard.event.Certainty;
+import io.github.kurentoguard.event.Severity;
 
 /** Counts what was found; of each symptom a bounded number of kinds is told apart. */
 final class LogTally {
@@ -16,10 +18,14 @@ final class LogTally {
     private final Map<Kind, Count> counts = new LinkedHashMap<>();
 
     void add(String symptom, String detail, Certainty certainty, LogLine line) {
-        Kind kind = new Kind(symptom, cut(detail, LONGEST_DETAIL), certainty);
+        add(symptom, detail, certainty, Catalogue.find(symptom).severity(), line);
+    }
+
+    void add(String symptom, String detail, Certainty certainty, Severity severity, LogLine line) {
+        Kind kind = new Kind(symptom, cut(detail, LONGEST_DETAIL), certainty, severity);
         Kind counted = counts.containsKey(kind) || counts.size() < MOST_KINDS
                 ? kind
-                : new Kind(symptom, "further ones", certainty);
+                : new Kind(symptom, "further ones", certainty, severity);
         LogPosition position = new LogPosition(line.file(), line.number());
         counts.computeIfAbsent(counted, key -> new Count(position, cut(line.text(), LONGEST_SAMPLE)))
                 .add(position);
@@ -35,7 +41,7 @@ final class LogTally {
         return text.length() <= length ? text : text.substring(0, length) + "…";
     }
 
-    private record Kind(String symptom, String detail, Certainty certainty) {}
+    private record Kind(String symptom, String detail, Certainty certainty, Severity severity) {}
 
     private static final class Count {
 
@@ -56,7 +62,8 @@ final class LogTally {
         }
 
         LogEntry entry(Kind kind) {
-            return new LogEntry(kind.symptom(), kind.detail(), kind.certainty(), times, first, last, sample);
+            return new LogEntry(
+                    kind.symptom(), kind.detail(), kind.certainty(), kind.severity(), times, first, last, sample);
         }
     }
 }

@@ -7,6 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.github.kurentoguard.event.Certainty;
+import io.github.kurentoguard.event.Severity;
 import org.jspecify.annotations.Nullable;
 
 /** Transcoding, with the formats on both sides where the log names them in the lines before. */
@@ -40,13 +41,21 @@ final class TranscodingRule implements LogRule {
     public void read(LogLine line, LogTally tally) {
         Matcher active = ACTIVE.matcher(line.text());
         if (active.find()) {
-            tally.add("transcoding", detail(active.group(1), active.group(2)), Certainty.CERTAIN, line);
+            Severity severity = isDecodingPlayer(active.group(1)) ? Severity.INFO : Severity.WARNING;
+            tally.add("transcoding", detail(active.group(1), active.group(2)), Certainty.CERTAIN, severity, line);
             return;
         }
         Matcher caps = CAPS.matcher(line.text());
         if (caps.find() && !caps.group(3).equals("ANY")) {
             (caps.group(2).startsWith("Downstream") ? wanted : provided).put(caps.group(1), caps.group(3));
         }
+    }
+
+    /** A player decodes unless it is told to use encoded media, and then has to encode again: no alarm. */
+    private boolean isDecodingPlayer(@Nullable String element) {
+        return element != null
+                && element.startsWith("kmsplayerendpoint")
+                && provided.getOrDefault(element, "").endsWith("/x-raw");
     }
 
     private String detail(@Nullable String element, String kind) {

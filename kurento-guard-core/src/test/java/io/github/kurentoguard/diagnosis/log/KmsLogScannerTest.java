@@ -89,6 +89,18 @@ class KmsLogScannerTest {
     }
 
     @Test
+    void playerThatDecodesIsNoAlarm() {
+        String caps = "0:00:01.1 1 0x1 DEBUG agnosticbin a.c:1:f:<%s> Set input caps: video/x-%s, width=(int)4\n";
+        String active = "0:00:01.1 1 0x1 INFO agnosticbin a.c:1:f:<%s> TRANSCODING ACTIVE for video\n";
+        LogReport report = scan(String.format(caps, "kmsplayerendpoint0_kmsagnosticbin2-1", "raw")
+                + String.format(active, "kmsplayerendpoint0_kmsagnosticbin2-1")
+                + String.format(caps, "kmswebrtcendpoint0_kmsagnosticbin2-3", "vp8")
+                + String.format(active, "kmswebrtcendpoint0_kmsagnosticbin2-3"));
+        assertThat(report.entries()).extracting(LogEntry::severity).containsExactly(Severity.INFO, Severity.WARNING);
+        assertThat(report.has(Severity.ERROR)).isFalse();
+    }
+
+    @Test
     void everyRuleNamesASymptomOfTheCatalogue() {
         assertThat(LogRules.fresh())
                 .filteredOn(PatternRule.class::isInstance)

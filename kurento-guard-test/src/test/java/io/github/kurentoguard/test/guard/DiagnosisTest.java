@@ -4,6 +4,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.github.kurentoguard.KurentoGuard;
@@ -26,6 +30,7 @@ import org.kurento.client.PassThrough;
 import org.kurento.client.PlayerEndpoint;
 import org.kurento.client.RecorderEndpoint;
 import org.kurento.client.WebRtcEndpoint;
+import org.slf4j.LoggerFactory;
 
 import static io.github.kurentoguard.test.EventRecorderAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -177,6 +182,31 @@ class DiagnosisTest extends GuardedTest {
 
     private long count(java.util.function.Predicate<RecordedRequest> requests) {
         return simulator.requests().stream().filter(requests).count();
+    }
+
+    @Test
+    void eventsOfAPipelineAreLoggedALineEach() {
+        Logger logger = (Logger) LoggerFactory.getLogger("io.github.kurentoguard.media");
+        ListAppender<ILoggingEvent> lines = new ListAppender<>();
+        lines.start();
+        logger.addAppender(lines);
+        logger.setAdditive(false);
+        logger.setLevel(Level.INFO);
+        try (KurentoGuard guard = guard().build()) {
+            MediaPipeline pipeline = guard.client().createMediaPipeline();
+            WebRtcEndpoint endpoint = new WebRtcEndpoint.Builder(pipeline).build();
+            try (Observed watching = MediaEvents.log(pipeline)) {
+                watching.ready().join();
+                ice(endpoint, "CONNECTING");
+                Waiting.until(() -> !lines.list.isEmpty());
+                assertThat(lines.list.get(0).getFormattedMessage())
+                        .endsWith("IceComponentStateChanged CONNECTING (stream 1, component 1)");
+            }
+        } finally {
+            logger.detachAppender(lines);
+            logger.setAdditive(true);
+            logger.setLevel(null);
+        }
     }
 
     @Test

@@ -18,6 +18,7 @@ import io.github.kurentoguard.test.Requests;
 import io.github.kurentoguard.test.SimulatedObject;
 import io.github.kurentoguard.test.error.KmsError;
 import io.github.kurentoguard.test.media.MediaType;
+import io.github.kurentoguard.test.wire.Admission;
 import io.github.kurentoguard.test.wire.Drop;
 import org.junit.jupiter.api.Test;
 import org.kurento.client.Composite;
@@ -460,6 +461,29 @@ class RecoveryTest extends GuardedTest {
             assertThatThrownBy(failing::getName)
                     .isInstanceOfSatisfying(KurentoServerException.class, refusal -> assertThat(refusal.getCode())
                             .isEqualTo(40101));
+        }
+    }
+
+    @Test
+    void statesThatChangedDuringAGapAreToldOnceAndMarked() {
+        try (KurentoGuard guard = quick();
+                KurentoGuard other = guard().build()) {
+            MediaPipeline pipeline = guard.client().createMediaPipeline();
+            PlayerEndpoint player = new PlayerEndpoint.Builder(pipeline, "file:///tmp/a.webm").build();
+            PlayerEndpoint idle = new PlayerEndpoint.Builder(pipeline, "file:///tmp/a.webm").build();
+            List<String> told = new CopyOnWriteArrayList<>();
+            for (PlayerEndpoint each : List.of(player, idle)) {
+                each.addUriEndpointStateChangedListener(event -> told.add(
+                        (each == player ? "player " : "idle ") + event.getState() + " " + event.getTags().size()));
+            }
+            simulator.admission(Admission.refuse());
+            guard.reconnect();
+            log.await(GuardEvent.ConnectionLost.class);
+            other.client().getById(player.getId(), PlayerEndpoint.class).play();
+            simulator.admission(Admission.accept());
+            log.await(GuardEvent.SessionResumed.class);
+            Waiting.until(() -> !told.isEmpty());
+            assertThat(told).containsExactly("player START 1");
         }
     }
 

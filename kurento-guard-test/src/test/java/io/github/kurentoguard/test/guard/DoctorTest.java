@@ -1,0 +1,163 @@
+package io.github.kurentoguard.test.guard;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+import io.github.kurentoguard.KurentoDoctor;
+import io.github.kurentoguard.KurentoGuard;
+import io.github.kurentoguard.diagnosis.doctor.ExaminationOptions;
+import io.github.kurentoguard.diagnosis.doctor.Fact;
+import io.github.kurentoguard.diagnosis.doctor.Report;
+import io.github.kurentoguard.event.Finding;
+import io.github.kurentoguard.event.Severity;
+import io.github.kurentoguard.test.KurentoSimulator;
+import io.github.kurentoguard.test.RecordedRequest;
+import io.github.kurentoguard.test.Requests;
+import io.github.kurentoguard.test.error.KmsError;
+import io.github.kurentoguard.test.webrtc.EndpointSettings;
+import io.github.kurentoguard.test.wire.Drop;
+import org.junit.jupiter.api.Test;
+import org.kurento.client.MediaPipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Examinations of a simulated server while an application uses it. */
+class DoctorTest {
+
+    private static final EndpointSettings PUBLIC = EndpointSettings.DEFAULT.withAddresses(List.of("198.51.100.7"));
+
+    @Test
+    void healthyServerNeedsNoAttention() {
+        try (KurentoSimulator simulator =
+                        KurentoSimulator.builder().endpoints(PUBLIC).start();
+                KurentoGuard guard = guard(simulator)) {
+            Report report = KurentoDoctor.examine(guard);
+            assertThat(report.findings())
+                    .filteredOn(finding -> finding.severity() != Severity.INFO)
+                    .isEmpty();
+            assertThat(report.notExamined()).isEmpty();
+            assertThat(report.facts())
+                    .contains(
+                            new Fact("server", "version", "7.3.0"),
+                            new Fact("codecs", "video", "VP8, H264"),
+                            new Fact("ICE", "TURN server", "not set"));
+        }
+    }
+
+    @Test
+    void nothingIsLeftBehindAndTheApplicationIsNotTouched() {
+        try (KurentoSimulator simulator =
+                        KurentoSimulator.builder().endpoints(PUBLIC).start();
+                KurentoGuard guard = guard(simulator)) {
+            MediaPipeline pipeline = guard.client().createMediaPipeline();
+            List<String> sessions = simulator.sessions();
+            KurentoDoctor.examine(guard);
+            assertThat(simulator.objects()).singleElement().satisfies(object -> assertThat(object.id())
+                    .isEqualTo(pipeline.getId()));
+            assertThat(simulator.sessions()).containsExactlyInAnyOrderElementsOf(sessions);
+            Waiting.until(() -> simulator.connections().size() == 1);
+        }
+    }
+
+    @Test
+    void dangerousQuestionsAreNotAsked() {
+        try (KurentoSimulator simulator =
+                        KurentoSimulator.builder().endpoints(PUBLIC).start();
+                KurentoGuard guard = guard(simulator)) {
+            KurentoDoctor.examine(guard);
+            assertThat(simulator.requests())
+                    .extracting(RecordedRequest::toString)
+                    .anyMatch(request -> request.contains("gatherCandidates"))
+                    .noneMatch(request -> request.contains("getIceTcp") || request.contains("getPipelines"));
+        }
+    }
+
+    @Test
+    void pipelinesAreListedOnDemand() {
+        try (KurentoSimulator simulator =
+                        KurentoSimulator.builder().endpoints(PUBLIC).start();
+                KurentoGuard guard = guard(simulator)) {
+            MediaPipeline pipeline = guard.client().createMediaPipeline();
+            Report report = KurentoDoctor.examine(guard, ExaminationOptions.DEFAULT.withPipelines());
+            assertThat(report.findings())
+                    .filteredOn(finding -> finding.symptom().equals("unowned-pipelines"))
+                    .singleElement()
+                    .satisfies(finding -> assertThat(finding.evidence()).contains(pipeline.getId()));
+        }
+    }
+
+    @Test
+    void serverWithoutH264AndPublicAddressIsTold() {
+        EndpointSettings settings = EndpointSettings.DEFAULT.withoutOpenH264().withAddresses(List.of("172.17.0.2"));
+        try (KurentoSimulator simulator =
+                        KurentoSimulator.builder().endpoints(settings).start();
+                KurentoGuard guard = guard(simulator)) {
+            Report report = KurentoDoctor.examine(guard);
+            assertThat(report.findings())
+                    .extracting(Finding::symptom)
+                    .contains(
+                            "openh264-missing", "no-reachable-address", "docker-bridge-address", "stun-not-configured");
+            assertThat(report.exitCode()).isEqualTo(Report.WARNINGS);
+        }
+    }
+
+    @Test
+    void checkThatFailsDoesNotEndTheExamination() {
+        try (KurentoSimulator simulator =
+                        KurentoSimulator.builder().endpoints(PUBLIC).start();
+                KurentoGuard guard = guard(simulator)) {
+            simulator.when(Requests.create("WebRtcEndpoint")).refuse(KmsError.NOT_ENOUGH_RESOURCES, "no more");
+            Report report = KurentoDoctor.examine(guard);
+            assertThat(report.notExamined()).hasSize(2).allSatisfy(reason -> assertThat(reason)
+                    .contains("no more"));
+            assertThat(report.facts()).extracting(Fact::topic).contains("server", "load");
+            assertThat(report.exitCode()).isEqualTo(Report.WARNINGS);
+            simulator.clearFaults();
+            assertThat(simulator.objects()).isEmpty();
+        }
+    }
+
+    @Test
+    void quietLineThatIsCutIsNoticed() {
+        try (KurentoSimulator simulator =
+                        KurentoSimulator.builder().endpoints(PUBLIC).start();
+                KurentoGuard guard = guard(simulator)) {
+            Report report = KurentoDoctor.examine(
+                    guard, ExaminationOptions.DEFAULT.withIdle(Waiting.LONG).withProgress(step -> {
+                        if (step.equals("idle line")) {
+                            cutSecondLine(simulator);
+                        }
+                    }));
+            assertThat(report.findings()).extracting(Finding::symptom).contains("keep-alive-too-slow");
+        }
+    }
+
+    private static void cutSecondLine(KurentoSimulator simulator) {
+        CompletableFuture.runAsync(() -> {
+            Waiting.until(() -> simulator.connections().size() >= 2);
+            simulator.drop(Drop.RESET);
+        });
+    }
+
+    @Test
+    void timeIsBounded() {
+        try (KurentoSimulator simulator =
+                        KurentoSimulator.builder().endpoints(PUBLIC).start();
+                KurentoGuard guard = guard(simulator)) {
+            simulator.when(Requests.invoke("getInfo")).once().delay(Duration.ofMillis(1_100));
+            Report report =
+                    KurentoDoctor.examine(guard, ExaminationOptions.DEFAULT.withPatience(Duration.ofSeconds(1)));
+            assertThat(report.notExamined())
+                    .hasSizeGreaterThan(2)
+                    .allMatch(reason -> reason.contains("no time was left"));
+        }
+    }
+
+    private static KurentoGuard guard(KurentoSimulator simulator) {
+        return KurentoGuard.builder()
+                .url(simulator.url())
+                .startupTimeout(Waiting.LONG)
+                .build();
+    }
+}

@@ -1,0 +1,5 @@
+module consumer {
+    requires io.github.kurentoguard;
+    requires io.github.kurentoguard.test;
+    requires kurento.client;
+}

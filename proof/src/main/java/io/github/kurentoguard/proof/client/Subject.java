@@ -1,0 +1,45 @@
+package io.github.kurentoguard.proof.client;
+
+import java.util.List;
+import java.util.function.Supplier;
+
+import io.github.kurentoguard.KurentoGuard;
+import io.github.kurentoguard.event.GuardEvent;
+import org.kurento.client.KurentoClient;
+
+/**
+ * A client of one kind with default settings, connected.
+ *
+ * @param client what the application uses
+ * @param told the names of what its listener was told so far, in order
+ * @param end ends it
+ */
+public record Subject(Kind kind, KurentoClient client, Supplier<List<String>> told, Runnable end)
+        implements AutoCloseable {
+
+    /** Connects; what it throws is the client's own failure. */
+    public static Subject open(Kind kind, String url) {
+        if (kind == Kind.PLAIN) {
+            PlainClient plain = new PlainClient(url);
+            return new Subject(kind, plain.client(), plain::told, plain::close);
+        }
+        GuardLog log = new GuardLog();
+        KurentoGuard guard = KurentoGuard.builder().url(url).listener(log).build();
+        return new Subject(kind, guard.client(), () -> names(log), guard::close);
+    }
+
+    private static List<String> names(GuardLog log) {
+        return log.events().stream().map(Subject::name).toList();
+    }
+
+    private static String name(GuardEvent event) {
+        return event instanceof GuardEvent.FindingReported reported
+                ? "finding " + reported.finding().symptom()
+                : event.getClass().getSimpleName();
+    }
+
+    @Override
+    public void close() {
+        end.run();
+    }
+}

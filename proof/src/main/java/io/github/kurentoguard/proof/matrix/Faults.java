@@ -1,0 +1,168 @@
+package io.github.kurentoguard.proof.matrix;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+import io.github.kurentoguard.proof.part.Network;
+import io.github.kurentoguard.test.KurentoSimulator;
+import io.github.kurentoguard.test.Requests;
+import io.github.kurentoguard.test.SimulatedConnection;
+import io.github.kurentoguard.test.wire.Admission;
+import io.github.kurentoguard.test.wire.Drop;
+import org.kurento.client.MediaPipeline;
+
+/** What goes wrong with a connected client. */
+final class Faults {
+
+    /** How long the plain client takes to notice a silent peer by its settings, and some more. */
+    private static final Duration PATIENT = Duration.ofSeconds(280);
+
+    private Faults() {}
+
+    /** Those that take seconds. */
+    static List<Fault> quick() {
+        return List.of(
+                onServer("line ends by FIN", server -> server.drop(Drop.FIN)),
+                onServer("line ends by TCP reset", server -> server.drop(Drop.RESET)),
+                onServer("close frame 1001 (going away)", server -> server.drop(1001, "going away")),
+                onServer("close frame 1011 (internal error)", server -> server.drop(1011, "internal error")),
+                Fault.of("reset with 100 asynchronous calls in flight", trial -> {
+                    trial.simulator().latency(Duration.ofMillis(20));
+                    trial.burst(100);
+                    Trial.pause(Duration.ofMillis(15));
+                    trial.simulator().drop(Drop.RESET);
+                    trial.simulator().latency(Duration.ZERO);
+                }),
+                onServer("server crashes, back after 1 s", server -> {
+                    server.crash();
+                    Trial.pause(Duration.ofSeconds(1));
+                    server.restart();
+                }),
+                onServer("crash loop: 5 crashes in 3 s", server -> {
+                    for (int i = 0; i < 5; i++) {
+                        server.restart();
+                        Trial.pause(Duration.ofMillis(600));
+                    }
+                }),
+                Fault.of("server restarts with 100 calls in flight", trial -> {
+                    trial.burst(100);
+                    trial.simulator().restart();
+                }),
+                onServer("session expired while the line was cut", server -> {
+                    server.expireSessions();
+                    server.drop(Drop.FIN);
+                }),
+                onServer("proxy answers 502 to the next 3 attempts", server -> {
+                    server.admission(Admission.status(502), 3);
+                    server.drop(Drop.FIN);
+                }),
+                onServer("server takes 2 connections and says nothing (frozen handshake)", server -> {
+                    server.admission(Admission.silence(), 2);
+                    server.drop(Drop.FIN);
+                }),
+                onServer("malformed JSON from the server", server -> {
+                    for (String text :
+                            List.of("{\"id\":", "[]", "null", "{\"id\":null}", "{\"id\":\"x\",\"result\":7}")) {
+                        server.sendText(text);
+                    }
+                }),
+                Fault.of("two answers of 1.5 MB", trial -> {
+                    trial.simulator()
+                            .when(Requests.create("MediaPipeline"))
+                            .times(2)
+                            .padAnswer(1_500_000);
+                }),
+                Fault.of("two answers of 40 MB, beyond the guard's limit", trial -> {
+                    trial.simulator()
+                            .when(Requests.create("MediaPipeline"))
+                            .times(2)
+                            .padAnswer(40_000_000);
+                }),
+                Fault.of(
+                        "the server works on one call for 4 s",
+                        trial -> trial.subject().client().getServerManager().getUsedCpu(4_000)),
+                Fault.of("server frozen for 5 s", trial -> {
+                    trial.simulator().freeze();
+                    Trial.pause(Duration.ofSeconds(5));
+                    trial.simulator().thaw();
+                }),
+                Fault.of("40,000 events/s for 2 s", Faults::storm),
+                Fault.of(
+                        "a listener of 20 events throws an Error each time",
+                        trial -> badListener(trial, event -> {
+                            throw new AssertionError("a defect of the application");
+                        })),
+                Fault.of(
+                        "a listener of 20 events blocks for 1 s each time",
+                        trial -> badListener(trial, event -> Trial.pause(Duration.ofSeconds(1)))),
+                Fault.of(
+                        "a listener of 20 events makes a call each time",
+                        trial -> badListener(trial, event -> trial.observed().getName())));
+    }
+
+    /** Those that take minutes with the plain client. */
+    static List<Fault> slow() {
+        return List.of(
+                onServer("server frozen for good, another started in its place after 40 s", server -> {
+                            server.freeze();
+                            Trial.pause(Duration.ofSeconds(40));
+                            server.restart();
+                            server.thaw();
+                        })
+                        .plainTakes(Duration.ofSeconds(60)),
+                onServer("half-open line (the server's side is gone without a word)", server -> server.connections()
+                                .forEach(SimulatedConnection::halfOpen))
+                        .plainTakes(PATIENT));
+    }
+
+    /** Those for which the kernel is needed. */
+    static List<Fault> ofTheNetwork() {
+        List<Fault> faults = new ArrayList<>();
+        faults.add(Fault.of(
+                "latency 500 ms ± 100 ms and 5% loss for 10 s (netem)",
+                trial -> {
+                    Network.poor(250, 50, 5);
+                    Trial.pause(Duration.ofSeconds(10));
+                    Network.good();
+                }));
+        faults.add(Fault.of("a firewall drops every packet of the line for 60 s", trial -> {
+            trial.simulator()
+                    .connections()
+                    .forEach(line -> Network.dropLine(line.client().getPort()));
+            Trial.pause(Duration.ofSeconds(60));
+            Network.dropNothing();
+        }));
+        return faults;
+    }
+
+    private static Fault onServer(String name, Consumer<KurentoSimulator> strike) {
+        return Fault.of(name, trial -> strike.accept(trial.simulator()));
+    }
+
+    private static void storm(Trial trial) throws Exception {
+        Hearing hearing = new Hearing();
+        MediaPipeline loud = trial.subject().client().createMediaPipeline();
+        trial.ledger().done(System.nanoTime(), loud.getId(), null);
+        hearing.begin(trial.simulator(), loud, 40_000);
+        Trial.pause(Duration.ofSeconds(2));
+        hearing.stop();
+        Trial.pause(Duration.ofSeconds(2));
+        trial.remark("storm: " + hearing.lost() + " of " + hearing.raised() + " lost, " + hearing.outOfOrder()
+                + " out of order");
+    }
+
+    private static void badListener(Trial trial, Consumer<Object> listener) throws Exception {
+        MediaPipeline other = trial.subject().client().createMediaPipeline();
+        trial.ledger().done(System.nanoTime(), other.getId(), null);
+        other.addErrorListener(listener::accept);
+        Hearing good = new Hearing();
+        good.begin(trial.simulator(), other, 10);
+        Trial.pause(Duration.ofSeconds(2));
+        good.stop();
+        Trial.pause(Duration.ofSeconds(1));
+        trial.remark("a good listener of the same object: " + good.lost() + " of " + good.raised() + " lost, "
+                + good.outOfOrder() + " out of order; threads " + Thread.activeCount());
+    }
+}

@@ -1,0 +1,71 @@
+package io.github.kurentoguard.proof.matrix;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import com.google.gson.JsonObject;
+import io.github.kurentoguard.test.KurentoSimulator;
+import org.kurento.client.MediaPipeline;
+
+/** Numbered events of one object: which were raised, and which were heard, in which order. */
+final class Hearing {
+
+    private static final int ENDLESS = 10_000_000;
+
+    private final AtomicInteger raised = new AtomicInteger();
+    private final List<Integer> heard = new ArrayList<>();
+    private volatile boolean stopped;
+
+    /** Subscribes, and lets the server raise so many a second until {@link #stop()}. */
+    void begin(KurentoSimulator simulator, MediaPipeline pipeline, int perSecond) {
+        pipeline.addErrorListener(event -> hear(event.getErrorCode()));
+        simulator.storm(pipeline.getId(), "Error", this::data, ENDLESS, perSecond);
+    }
+
+    void stop() {
+        stopped = true;
+    }
+
+    private JsonObject data(int number) {
+        if (stopped) {
+            throw new IllegalStateException("that was the last one");
+        }
+        raised.accumulateAndGet(number + 1, Math::max);
+        JsonObject data = new JsonObject();
+        data.addProperty("errorCode", number);
+        data.addProperty("description", "numbered");
+        data.addProperty("type", "STREAM_ERROR_FAILED");
+        return data;
+    }
+
+    private synchronized void hear(int number) {
+        heard.add(number);
+    }
+
+    int raised() {
+        return raised.get();
+    }
+
+    synchronized int lost() {
+        return raised.get() - new HashSet<>(heard).size();
+    }
+
+    synchronized int doubled() {
+        return heard.size() - new HashSet<>(heard).size();
+    }
+
+    /** How many came after one with a higher number. */
+    synchronized int outOfOrder() {
+        int highest = -1;
+        int late = 0;
+        for (int number : heard) {
+            if (number < highest) {
+                late++;
+            }
+            highest = Math.max(highest, number);
+        }
+        return late;
+    }
+}

@@ -1,0 +1,164 @@
+package io.github.kurentoguard.proof.matrix;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.cert.CertificateFactory;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import javax.net.ServerSocketFactory;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLServerSocketFactory;
+
+import io.github.kurentoguard.proof.client.Kind;
+import io.github.kurentoguard.proof.client.Subject;
+import io.github.kurentoguard.proof.part.Certificate;
+import io.github.kurentoguard.proof.part.Daemon;
+import io.github.kurentoguard.proof.relay.Relay;
+import io.github.kurentoguard.test.KurentoSimulator;
+import io.github.kurentoguard.test.wire.Admission;
+
+/** What goes wrong with the first connection. */
+final class Starts {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+
+    private Starts() {}
+
+    static List<Row> rows(Kind kind) throws Exception {
+        List<Row> rows = new ArrayList<>();
+        rows.add(refused(kind));
+        rows.add(lateServer(kind));
+        rows.add(silentServer(kind));
+        rows.add(tls(
+                kind,
+                "TLS: the certificate is for another host",
+                folder -> Certificate.create(folder, "dns:other.example")));
+        rows.add(tls(
+                kind, "TLS: the certificate ended yesterday", folder -> Certificate.expired(folder, "ip:127.0.0.1")));
+        rows.add(tls(
+                kind, "TLS: nobody vouches for the certificate", folder -> Certificate.create(folder, "ip:127.0.0.1")));
+        return rows;
+    }
+
+    private static Row refused(Kind kind) {
+        return start("nothing listens at the address", kind, "ws://127.0.0.1:" + Daemon.freePort() + "/kurento");
+    }
+
+    private static Row lateServer(Kind kind) throws Exception {
+        int port = Daemon.freePort();
+        CompletableFuture<KurentoSimulator> later = CompletableFuture.supplyAsync(
+                () -> KurentoSimulator.builder().port(port).start(),
+                CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS));
+        Row row = start("the server starts 1 s after the application", kind, "ws://127.0.0.1:" + port + "/kurento");
+        later.get().close();
+        return row;
+    }
+
+    private static Row silentServer(Kind kind) {
+        try (KurentoSimulator simulator = KurentoSimulator.start()) {
+            simulator.admission(Admission.silence());
+            return start("the server takes connections and never answers", kind, simulator.url());
+        }
+    }
+
+    /** Makes a certificate in a folder. */
+    private interface Maker {
+
+        Certificate make(Path folder);
+    }
+
+    private static Row tls(Kind kind, String fault, Maker maker) throws Exception {
+        Path folder = Files.createTempDirectory("certificates");
+        Certificate certificate = maker.make(folder);
+        try (KurentoSimulator simulator = KurentoSimulator.start();
+                Relay relay = Relay.before(simulator.port(), showing(certificate))) {
+            return start(fault, kind, "wss://127.0.0.1:" + relay.port() + "/kurento");
+        }
+    }
+
+    private static ServerSocketFactory showing(Certificate certificate) throws GeneralSecurityException, IOException {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        try (InputStream pem = Files.newInputStream(certificate.certificate())) {
+            store.setKeyEntry("server", key(certificate.key()), new char[0], new java.security.cert.Certificate[] {
+                CertificateFactory.getInstance("X.509").generateCertificate(pem)
+            });
+        }
+        KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        keys.init(store, new char[0]);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(keys.getKeyManagers(), null, null);
+        SSLServerSocketFactory sockets = context.getServerSocketFactory();
+        return sockets;
+    }
+
+    private static PrivateKey key(Path pem) throws GeneralSecurityException, IOException {
+        String base64 = Files.readString(pem).replaceAll("-----[A-Z ]+-----|\\s", "");
+        return KeyFactory.getInstance("EC")
+                .generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(base64)));
+    }
+
+    private static Row start(String fault, Kind kind, String url) {
+        long began = System.nanoTime();
+        int threadsBefore = Thread.activeCount();
+        String sees = outcome(() -> {
+            try (Subject subject = Subject.open(kind, url)) {
+                subject.client().createMediaPipeline();
+                return "connected, calls work";
+            }
+        });
+        String took = Row.seconds(Duration.ofNanos(System.nanoTime() - began));
+        int threads = Thread.activeCount() - threadsBefore;
+        return new Row(fault, kind, sees, "", "–", took, "–", "–", "–", "–", threads <= 0 ? "–" : threads + " threads");
+    }
+
+    private static String outcome(Callable<String> start) {
+        CompletableFuture<String> outcome = new CompletableFuture<>();
+        Thread starter = new Thread(
+                () -> {
+                    try {
+                        outcome.complete(start.call());
+                    } catch (Throwable e) {
+                        outcome.completeExceptionally(e);
+                    }
+                },
+                "starter");
+        starter.setDaemon(true);
+        starter.start();
+        try {
+            return outcome.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            Throwable cause = e.getCause();
+            return words(cause == null ? e : cause);
+        } catch (TimeoutException e) {
+            return "**hangs: nothing within " + PATIENCE.toSeconds() + " s**";
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String words(Throwable failure) {
+        String message = String.valueOf(failure.getMessage()).replace('|', '/').replaceAll("\\s+", " ");
+        String shortened = message.length() > 220 ? message.substring(0, 220) + "…" : message;
+        // A port says nothing to a reader.
+        return failure.getClass().getSimpleName() + ": "
+                + shortened.replaceAll("127\\.0\\.0\\.1[:/]\\d+", "127.0.0.1:port");
+    }
+}

@@ -1,0 +1,97 @@
+package io.github.kurentoguard.proof.soak;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+
+import io.github.kurentoguard.test.KurentoSimulator;
+import io.github.kurentoguard.test.SimulatedConnection;
+import io.github.kurentoguard.test.wire.Admission;
+import io.github.kurentoguard.test.wire.Drop;
+
+/** Faults at random. Confined to one thread. */
+final class Havoc {
+
+    private final KurentoSimulator simulator;
+    private final Random random;
+    private final Map<String, Integer> struck = new TreeMap<>();
+    private long objectsLost = System.nanoTime();
+
+    Havoc(KurentoSimulator simulator, Random random) {
+        this.simulator = simulator;
+        this.random = random;
+    }
+
+    /** One fault, and its end where it does not end by itself. */
+    void strike() {
+        switch (random.nextInt(10)) {
+            case 0, 1 -> drop(Drop.RESET);
+            case 2 -> drop(Drop.FIN);
+            case 3 -> drop(Drop.CLOSE_FRAME);
+            case 4 -> refuse();
+            case 5 -> freeze();
+            case 6 -> lose("restart", simulator::restart);
+            case 7 -> lose("session expired", this::expire);
+            case 8 -> halfOpen();
+            default -> garbage();
+        }
+    }
+
+    private void drop(Drop how) {
+        count("line ended by " + how);
+        simulator.drop(how);
+    }
+
+    private void refuse() {
+        count("502 and end");
+        simulator.admission(Admission.status(502), 2);
+        simulator.drop(Drop.FIN);
+    }
+
+    private void freeze() {
+        count("frozen for a moment");
+        simulator.freeze();
+        Soak.pause(Duration.ofMillis(random.nextInt(1_500)));
+        simulator.thaw();
+    }
+
+    private void lose(String name, Runnable fault) {
+        count(name);
+        fault.run();
+        objectsLost = System.nanoTime();
+    }
+
+    private void expire() {
+        simulator.expireSessions();
+        simulator.drop(Drop.RESET);
+    }
+
+    private void halfOpen() {
+        count("half open for a moment");
+        for (SimulatedConnection line : simulator.connections()) {
+            line.halfOpen();
+        }
+        Soak.pause(Duration.ofMillis(random.nextInt(2_000)));
+        simulator.clearFaults();
+    }
+
+    private void garbage() {
+        count("malformed messages");
+        simulator.sendText("{\"id\":");
+        simulator.sendText("{\"id\":\"nobody's\",\"result\":{}}");
+    }
+
+    private void count(String name) {
+        struck.merge(name, 1, Integer::sum);
+    }
+
+    Map<String, Integer> struck() {
+        return struck;
+    }
+
+    /** When objects were lost for the last time. */
+    long objectsLost() {
+        return objectsLost;
+    }
+}

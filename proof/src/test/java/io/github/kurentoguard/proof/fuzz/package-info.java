@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.kurentoguard.proof.fuzz;
+
+import org.jspecify.annotations.NullMarked;

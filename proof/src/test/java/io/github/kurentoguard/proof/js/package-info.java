@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.kurentoguard.proof.js;
+
+import org.jspecify.annotations.NullMarked;
