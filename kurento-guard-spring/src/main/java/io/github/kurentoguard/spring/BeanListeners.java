@@ -3,8 +3,8 @@ package io.github.kurentoguard.spring;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
-import java.util.stream.Stream;
 
+import io.github.kurentoguard.event.Finding;
 import io.github.kurentoguard.event.FindingListener;
 import io.github.kurentoguard.event.GuardEvent;
 import io.github.kurentoguard.event.GuardEvents;
@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
@@ -28,8 +27,9 @@ final class BeanListeners implements GuardListener {
     private final ObjectProvider<GuardListener> listeners;
     private final ObjectProvider<FindingListener> findingListeners;
     private final ConfigurableApplicationContext context;
-    private final Queue<GuardEvent> early = new ArrayDeque<>();
+    private final Queue<Runnable> early = new ArrayDeque<>();
     private List<GuardListener> told = List.of();
+    private List<FindingListener> toldFindings = List.of();
     private boolean open;
 
     BeanListeners(
@@ -43,70 +43,72 @@ final class BeanListeners implements GuardListener {
 
     @Override
     public void onEvent(GuardEvent event) {
+        nowOrLater(() -> tell(event));
+    }
+
+    /** Hears of findings, each once and now and then again while it goes on. */
+    void found(Finding finding) {
+        nowOrLater(() -> tell(finding));
+    }
+
+    private void nowOrLater(Runnable telling) {
         synchronized (this) {
             if (!open) {
                 if (early.size() >= MOST_EARLY) {
                     early.remove();
                 }
-                early.add(event);
+                early.add(telling);
                 return;
             }
         }
-        tell(event);
+        telling.run();
     }
 
     /** All beans are there: tells what has happened so far, then everything as it comes. */
     void open() {
-        List<GuardListener> found = Stream.concat(
-                        listeners.orderedStream(),
-                        findingListeners.orderedStream().map(BeanListeners::adapted))
-                .toList();
+        List<GuardListener> found = listeners.orderedStream().toList();
+        List<FindingListener> foundForFindings =
+                findingListeners.orderedStream().toList();
         synchronized (this) {
             told = found;
+            toldFindings = foundForFindings;
         }
-        for (GuardEvent event = next(); event != null; event = next()) {
-            tell(event);
+        for (Runnable telling = next(); telling != null; telling = next()) {
+            telling.run();
         }
     }
 
-    private synchronized @Nullable GuardEvent next() {
-        GuardEvent event = early.poll();
-        open = event == null;
-        return event;
+    private synchronized @Nullable Runnable next() {
+        Runnable telling = early.poll();
+        open = telling == null;
+        return telling;
     }
 
-    private static GuardListener adapted(FindingListener listener) {
-        return new GuardListener() {
-            @Override
-            public void finding(GuardEvent.FindingReported event) {
-                listener.finding(event.finding());
-            }
-        };
+    private synchronized List<GuardListener> told() {
+        return told;
+    }
+
+    private synchronized List<FindingListener> toldFindings() {
+        return toldFindings;
     }
 
     private void tell(GuardEvent event) {
-        List<GuardListener> all;
-        synchronized (this) {
-            all = told;
-        }
-        for (GuardListener listener : all) {
-            safely(listener, () -> GuardEvents.tell(listener, event), event);
-        }
-        ApplicationEventPublisher publisher = context;
+        String what = event.getClass().getSimpleName();
+        told().forEach(listener -> safely(listener, () -> GuardEvents.tell(listener, event), what));
         if (context.isActive()) {
-            safely(publisher, () -> publisher.publishEvent(event), event);
+            safely(context, () -> context.publishEvent(event), what);
         }
     }
 
-    private static void safely(Object who, Runnable task, GuardEvent event) {
+    private void tell(Finding finding) {
+        toldFindings().forEach(listener -> safely(listener, () -> listener.finding(finding), finding.symptom()));
+    }
+
+    private static void safely(Object who, Runnable task, String what) {
         try {
             task.run();
         } catch (RuntimeException e) {
-            LOG.error(
-                    "{} failed at {}",
-                    who.getClass().getName(),
-                    event.getClass().getSimpleName(),
-                    e);
+            LOG.error("{} failed at {}", who.getClass().getName(), what, e);
         }
     }
 }

@@ -112,19 +112,27 @@ public final class GuardHistory implements Instrument {
         }
     }
 
-    @Override
-    public void onEvent(GuardEvent event) {
+    /** Remembers a finding. */
+    void found(Finding finding) {
         Instant now = clock.instant();
         synchronized (this) {
-            if (event instanceof GuardEvent.FindingReported reported) {
-                keep(findings, new FoundEntry(++numbers, now, reported.finding()), MOST_FINDINGS);
-            } else {
-                String state = event.snapshot().state().name();
-                keep(
-                        events,
-                        new Entry(++numbers, now, event.getClass().getSimpleName(), state, GuardWords.of(event)),
-                        MOST_EVENTS);
-            }
+            keep(findings, new FoundEntry(++numbers, now, finding), MOST_FINDINGS);
+        }
+    }
+
+    /** Findings are not events here: they come by themselves, folded. */
+    @Override
+    public void onEvent(GuardEvent event) {
+        if (event instanceof GuardEvent.FindingReported) {
+            return;
+        }
+        Instant now = clock.instant();
+        String state = event.snapshot().state().name();
+        synchronized (this) {
+            keep(
+                    events,
+                    new Entry(++numbers, now, event.getClass().getSimpleName(), state, GuardWords.of(event)),
+                    MOST_EVENTS);
         }
     }
 

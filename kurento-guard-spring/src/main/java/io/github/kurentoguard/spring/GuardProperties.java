@@ -29,6 +29,7 @@ import org.springframework.util.unit.DataSize;
  * @param keepAlive how a quiet line is kept open and a dead one noticed
  * @param reconnect when to try again after a loss
  * @param recovery what is made again when the server has lost its session
+ * @param diagnosis what is looked for and reported as findings
  * @param validation what is checked before a call is sent
  * @param repairAnswers whether SDP answers that browsers would refuse are mended
  * @param negotiationFindings whether SDP negotiations are looked at, and what is wrong in them reported as findings
@@ -51,6 +52,7 @@ public record GuardProperties(
         @DefaultValue KeepAliveProperties keepAlive,
         @DefaultValue ReconnectProperties reconnect,
         @DefaultValue RecoveryProperties recovery,
+        @DefaultValue DiagnosisProperties diagnosis,
         @DefaultValue ValidationProperties validation,
         @DefaultValue("true") boolean repairAnswers,
         @DefaultValue("true") boolean negotiationFindings,
@@ -127,6 +129,18 @@ public record GuardProperties(
             @DefaultValue("16") int parallelPipelines,
             @DefaultValue("1000") int pipelinesPerSecond,
             @DefaultValue("100ms") Duration jitter) {}
+
+    /**
+     * Diagnosis. A bean of type {@code Diagnosis} replaces all of it.
+     *
+     * @param enabled whether symptoms are looked for in calls, events and the history of the connection
+     * @param repeatAfter after what time a finding that goes on is told again
+     * @param maskAddresses whether addresses in findings and log lines show their network part only
+     */
+    public record DiagnosisProperties(
+            @DefaultValue("true") boolean enabled,
+            @DefaultValue("5m") Duration repeatAfter,
+            @DefaultValue("false") boolean maskAddresses) {}
 
     /**
      * Checks of calls. A bean of type {@code Validation} replaces all of it; beans of type {@code Rule} are added.

@@ -7,6 +7,7 @@ import java.util.Objects;
 import io.github.kurentoguard.KurentoGuardBuilder;
 import io.github.kurentoguard.backoff.Backoff;
 import io.github.kurentoguard.connection.KeepAlive;
+import io.github.kurentoguard.diagnosis.Diagnosis;
 import io.github.kurentoguard.recovery.RecordingPolicy;
 import io.github.kurentoguard.recovery.Recovery;
 import io.github.kurentoguard.validation.Rule;
@@ -55,6 +56,21 @@ final class GuardSettings {
         set(prefix + "pipelines-per-second", () -> builder.pipelinesPerSecond(properties.pipelinesPerSecond()));
         set(prefix + "jitter", () -> builder.jitter(properties.jitter()));
         return builder.build();
+    }
+
+    /** The diagnosis that the properties describe. */
+    static Diagnosis diagnosis(GuardProperties.DiagnosisProperties properties) {
+        Diagnosis defaults = Diagnosis.defaults();
+        Diagnosis[] made = {defaults};
+        set(
+                GUARD + "diagnosis.repeat-after",
+                () -> made[0] = new Diagnosis(
+                        properties.enabled(),
+                        defaults.deadlines(),
+                        properties.repeatAfter(),
+                        properties.maskAddresses(),
+                        defaults.mostFindings()));
+        return made[0];
     }
 
     /** The checks that the properties describe, and the application's own rules. */

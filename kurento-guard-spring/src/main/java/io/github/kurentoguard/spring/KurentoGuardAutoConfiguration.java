@@ -1,6 +1,7 @@
 package io.github.kurentoguard.spring;
 
 import io.github.kurentoguard.KurentoGuard;
+import io.github.kurentoguard.diagnosis.Diagnosis;
 import io.github.kurentoguard.event.FindingListener;
 import io.github.kurentoguard.event.GuardListener;
 import io.github.kurentoguard.recovery.Recovery;
@@ -47,8 +48,11 @@ public final class KurentoGuardAutoConfiguration {
 
     @Bean
     Policies kurentoPolicies(
-            ObjectProvider<Recovery> recovery, ObjectProvider<Validation> validation, ObjectProvider<Rule> rules) {
-        return new Policies(recovery, validation, rules);
+            ObjectProvider<Recovery> recovery,
+            ObjectProvider<Diagnosis> diagnosis,
+            ObjectProvider<Validation> validation,
+            ObjectProvider<Rule> rules) {
+        return new Policies(recovery, diagnosis, validation, rules);
     }
 
     @Bean

@@ -58,7 +58,9 @@ final class KurentoGuardFactory implements SmartInitializingSingleton {
         connection(server, builder);
         GuardHistory history = new GuardHistory(InstantSource.system());
         LiveObjects objects = new LiveObjects();
-        builder.instrument(history).instrument(objects).listener(beanListeners());
+        BeanListeners beans = beanListeners();
+        builder.instrument(history).instrument(objects).listener(beans);
+        builder.findingListener(history::found).findingListener(beans::found);
         customizers.forEach(customizer -> customizer.customize(server, builder));
         KurentoGuard guard = properties.guard().startup() == GuardProperties.Startup.REQUIRE
                 ? builder.build()

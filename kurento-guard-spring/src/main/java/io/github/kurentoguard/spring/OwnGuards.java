@@ -3,6 +3,8 @@ package io.github.kurentoguard.spring;
 import java.time.InstantSource;
 
 import io.github.kurentoguard.KurentoGuard;
+import io.github.kurentoguard.event.GuardEvent;
+import io.github.kurentoguard.event.GuardListener;
 import io.github.kurentoguard.metrics.LiveObjects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactory;
@@ -38,6 +40,12 @@ final class OwnGuards implements SmartInitializingSingleton, BeanFactoryAware {
         if (known.all().stream().noneMatch(server -> server.guard() == guard)) {
             GuardHistory history = new GuardHistory(InstantSource.system());
             guard.addListener(history);
+            guard.addListener(new GuardListener() {
+                @Override
+                public void finding(GuardEvent.FindingReported event) {
+                    history.found(event.finding());
+                }
+            });
             known.add(new KurentoServer(beanName, guard, history, new LiveObjects()));
         }
     }

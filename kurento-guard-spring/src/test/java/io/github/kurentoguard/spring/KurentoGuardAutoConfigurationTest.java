@@ -142,6 +142,7 @@ class KurentoGuardAutoConfigurationTest {
         "kurento.guard.recovery.parallel-pipelines, 0",
         "kurento.guard.recovery.jitter, -1s",
         "kurento.guard.validation.rules.nonsense, warn",
+        "kurento.guard.diagnosis.repeat-after, -1s",
     })
     void whatCannotWorkIsNamed(String property, String value) {
         String[] pairs = value.contains("=") ? value.split(",") : new String[] {property + "=" + value};
