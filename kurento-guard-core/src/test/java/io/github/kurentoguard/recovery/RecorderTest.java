@@ -3,6 +3,7 @@ package io.github.kurentoguard.recovery;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
@@ -187,7 +188,7 @@ class RecorderTest {
         invoke(filter, "removeZone", "{\"name\":\"left\"}");
         invoke(filter, "flash", "{}");
         assertThat(steps().subList(4, steps().size())).containsExactly("addZone f {\"name\":\"right\",\"x\":2}");
-        assertThat(topology.find(filter).unrepeated()).containsExactly("flash");
+        assertThat(Objects.requireNonNull(topology.find(filter)).unrepeated()).containsExactly("flash");
     }
 
     @Test
