@@ -10,14 +10,21 @@ final class Pair implements AutoCloseable {
     private final Subject plain;
     private final Subject guard;
 
-    private Pair(Server server) {
+    private Pair(Server server, Subject plain) {
         this.server = server;
-        this.plain = Subject.open(Kind.PLAIN, server.url());
+        this.plain = plain;
         this.guard = Subject.open(Kind.GUARD, server.url());
     }
 
     static Pair open() throws Exception {
-        return new Pair(Server.start());
+        Server server = Server.start();
+        return new Pair(server, Subject.open(Kind.PLAIN, server.url()));
+    }
+
+    /** In place of the plain client, a guard without recovery. */
+    static Pair ofGuards() throws Exception {
+        Server server = Server.start();
+        return new Pair(server, Subject.withoutRecovery(server.url()));
     }
 
     Server server() {

@@ -1,6 +1,8 @@
 package io.github.kurentoguard.benchmarks;
 
 import io.github.kurentoguard.KurentoGuard;
+import io.github.kurentoguard.KurentoGuardBuilder;
+import io.github.kurentoguard.recovery.Recovery;
 import org.kurento.client.KurentoClient;
 
 /** A client of one kind with default settings, connected. */
@@ -24,7 +26,17 @@ final class Subject implements AutoCloseable {
             KurentoClient plain = KurentoClient.create(url, link);
             return new Subject(kind, plain, link, plain::destroy);
         }
-        KurentoGuard guard = KurentoGuard.builder().url(url).listener(link).build();
+        return guarded(kind, KurentoGuard.builder().url(url).listener(link).build(), link);
+    }
+
+    /** A guard that remembers nothing, to take the plain client's place. */
+    static Subject withoutRecovery(String url) {
+        LinkWatch link = new LinkWatch();
+        KurentoGuardBuilder builder = KurentoGuard.builder().url(url).listener(link);
+        return guarded(Kind.PLAIN, builder.recovery(Recovery.none()).build(), link);
+    }
+
+    private static Subject guarded(Kind kind, KurentoGuard guard, LinkWatch link) {
         return new Subject(kind, guard.client(), link, guard::close);
     }
 

@@ -127,7 +127,7 @@ final class Aftercare {
                 ready.add(member.id());
             }
         }
-        Replay replay = new Replay(steps, channel, translation, members, ready, taken -> {
+        Replay replay = new Replay(steps.iterator(), channel, translation, members, ready, taken -> {
             if (!over) {
                 tried(group, taken, delay);
             }

@@ -24,6 +24,7 @@ final class Recorder {
 
     private final Topology topology;
     private final Meanings meanings;
+    private final Names names = new Names();
     private final Timeline timeline;
     private final boolean storeRtpOffers;
 
@@ -73,10 +74,10 @@ final class Recorder {
             JsonElement arguments = params.get("constructorParams");
             topology.add(new Entity(
                     value,
-                    type.substring(type.indexOf('.') + 1),
+                    names.same(type.substring(type.indexOf('.') + 1)),
                     arguments instanceof JsonObject given ? given.toString() : "{}"));
         } else {
-            topology.subscribe(Json.text(params, "object"), Json.text(params, "type"), value);
+            topology.subscribe(Json.text(params, "object"), names.same(Json.text(params, "type")), value);
         }
     }
 
@@ -150,7 +151,8 @@ final class Recorder {
 
     private void set(Entity entity, String operation, JsonObject arguments, Meaning meaning) {
         String text = arguments.toString();
-        entity.set(key(operation, arguments, meaning), new Entity.Invocation(operation, text));
+        String name = names.same(operation);
+        entity.set(names.same(key(name, arguments, meaning)), new Entity.Invocation(name, text));
         Group group = topology.groupOf(entity.id());
         if (group != null && text.contains(group.root())) {
             group.mentionsOthers();
@@ -171,9 +173,9 @@ final class Recorder {
         if (sink == null) {
             return;
         }
-        String sourceDescription = Json.text(arguments, "sourceMediaDescription", Edge.DEFAULT);
-        String sinkDescription = Json.text(arguments, "sinkMediaDescription", Edge.DEFAULT);
-        String type = Json.text(arguments, "mediaType");
+        String sourceDescription = names.same(Json.text(arguments, "sourceMediaDescription", Edge.DEFAULT));
+        String sinkDescription = names.same(Json.text(arguments, "sinkMediaDescription", Edge.DEFAULT));
+        String type = names.same(Json.text(arguments, "mediaType"));
         for (String each : type.isEmpty() ? MEDIA_TYPES : Set.of(type)) {
             Edge edge = new Edge(source, each, sourceDescription, sinkDescription);
             if (connect) {
