@@ -3,6 +3,8 @@ package io.github.kurentoguard.benchmarks;
 import java.time.Duration;
 import java.util.Objects;
 
+import io.github.kurentoguard.recovery.Recovery;
+
 /** One client of each kind on a simulator in another JVM, and rounds in which they take turns. */
 final class Pair implements AutoCloseable {
 
@@ -24,7 +26,8 @@ final class Pair implements AutoCloseable {
     /** In place of the plain client, a guard without recovery. */
     static Pair ofGuards() throws Exception {
         Server server = Server.start();
-        return new Pair(server, Subject.withoutRecovery(server.url()));
+        return new Pair(
+                server, Subject.guard(Kind.PLAIN, server.url(), builder -> builder.recovery(Recovery.none())));
     }
 
     Server server() {

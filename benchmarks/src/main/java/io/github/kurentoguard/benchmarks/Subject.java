@@ -1,8 +1,9 @@
 package io.github.kurentoguard.benchmarks;
 
+import java.util.function.UnaryOperator;
+
 import io.github.kurentoguard.KurentoGuard;
 import io.github.kurentoguard.KurentoGuardBuilder;
-import io.github.kurentoguard.recovery.Recovery;
 import org.kurento.client.KurentoClient;
 
 /** A client of one kind with default settings, connected. */
@@ -21,22 +22,19 @@ final class Subject implements AutoCloseable {
     }
 
     static Subject open(Kind kind, String url) {
-        LinkWatch link = new LinkWatch();
         if (kind == Kind.PLAIN) {
+            LinkWatch link = new LinkWatch();
             KurentoClient plain = KurentoClient.create(url, link);
             return new Subject(kind, plain, link, plain::destroy);
         }
-        return guarded(kind, KurentoGuard.builder().url(url).listener(link).build(), link);
+        return guard(kind, url, builder -> builder);
     }
 
-    /** A guard that remembers nothing, to take the plain client's place. */
-    static Subject withoutRecovery(String url) {
+    /** A guard that is set as one likes; it may take the plain client's place. */
+    static Subject guard(Kind kind, String url, UnaryOperator<KurentoGuardBuilder> settings) {
         LinkWatch link = new LinkWatch();
-        KurentoGuardBuilder builder = KurentoGuard.builder().url(url).listener(link);
-        return guarded(Kind.PLAIN, builder.recovery(Recovery.none()).build(), link);
-    }
-
-    private static Subject guarded(Kind kind, KurentoGuard guard, LinkWatch link) {
+        KurentoGuard guard = settings.apply(KurentoGuard.builder().url(url).listener(link))
+                .build();
         return new Subject(kind, guard.client(), link, guard::close);
     }
 

@@ -2,6 +2,7 @@ package io.github.kurentoguard.negotiation;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 import com.google.gson.JsonObject;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class NegotiationWatch implements Interceptor {
 
     private static final int MOST_OFFERS = 500;
+    private static final Set<String> WATCHED = Set.of("processOffer", "generateOffer", "processAnswer");
 
     private final Consumer<Finding> findings;
     private final Offers offers = new Offers();
@@ -31,7 +33,7 @@ public final class NegotiationWatch implements Interceptor {
 
     @Override
     public void after(Exchange exchange, JsonObject answer) {
-        for (Operation operation : Operation.in(exchange, answer)) {
+        for (Operation operation : Operation.in(exchange, answer, WATCHED)) {
             switch (operation.name()) {
                 case "processOffer" -> compare(operation, operation.argument("offer"), operation.value(), Offerer.PEER);
                 case "generateOffer" -> offers.keep(operation.object(), operation.value());

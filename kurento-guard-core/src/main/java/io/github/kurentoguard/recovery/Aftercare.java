@@ -174,7 +174,7 @@ final class Aftercare {
                 JsonObject arguments = new JsonObject();
                 String property = setter.substring(3, 4).toLowerCase(Locale.ROOT) + setter.substring(4);
                 arguments.add(property, result.get("value"));
-                entity.set(setter, new Entity.Invocation(setter, arguments.toString()));
+                entity.set(setter, arguments.toString());
             }
         });
     }

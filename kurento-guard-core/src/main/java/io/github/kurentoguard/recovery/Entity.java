@@ -19,7 +19,8 @@ final class Entity {
     private final String id;
     private final String type;
     private String constructorParams;
-    private @Nullable Few<Invocation> state;
+    /** Parameters by key; the operation is the first line of the key. */
+    private @Nullable Few<String> state;
     private @Nullable Few<String> subscriptions;
     private @Nullable Playback playback;
     private @Nullable Set<String> unrepeated;
@@ -56,12 +57,16 @@ final class Entity {
         this.constructorParams = changed;
     }
 
-    /** Puts a state last, in place of the one with the same key. */
-    void set(String key, Invocation invocation) {
+    /**
+     * Puts a state last, in place of the one with the same key.
+     *
+     * @param key the operation, and on lines of their own what tells several states of one operation apart
+     */
+    void set(String key, String params) {
         if (state == null) {
             state = new Few<>();
         }
-        state.put(key, invocation);
+        state.put(key, params);
     }
 
     void unset(String key) {
@@ -72,7 +77,7 @@ final class Entity {
 
     void unsetIf(String mentioned) {
         if (state != null) {
-            state.removeIf(invocation -> invocation.params().contains(mentioned));
+            state.removeIf(params -> params.contains(mentioned));
         }
     }
 
@@ -80,9 +85,14 @@ final class Entity {
     List<Invocation> state() {
         List<Invocation> all = new ArrayList<>();
         if (state != null) {
-            state.forEach((key, invocation) -> all.add(invocation));
+            state.forEach((key, params) -> all.add(new Invocation(operationIn(key), params)));
         }
         return all;
+    }
+
+    private static String operationIn(String key) {
+        int end = key.indexOf('\n');
+        return end < 0 ? key : key.substring(0, end);
     }
 
     void subscribe(String subscription, String event) {

@@ -25,6 +25,8 @@ final class Recorder {
     private final Topology topology;
     private final Meanings meanings;
     private final Names names = new Names();
+    /** Objects of one kind are mostly set alike. */
+    private final Names values = new Names();
     private final Timeline timeline;
     private final boolean storeRtpOffers;
 
@@ -129,15 +131,17 @@ final class Recorder {
     }
 
     private void invoked(JsonObject params) {
-        Entity entity = topology.find(Json.text(params, "object"));
-        if (entity == null) {
+        String id = Json.text(params, "object");
+        Group group = topology.groupOf(id);
+        Entity entity = group == null ? null : group.get(id);
+        if (group == null || entity == null) {
             return;
         }
         String operation = Json.text(params, "operation");
         JsonObject arguments = Json.object(params, "operationParams");
         Meaning meaning = meanings.of(entity.type(), operation);
         switch (meaning.effect()) {
-            case STATE -> set(entity, operation, arguments, meaning);
+            case STATE -> set(group, entity, operation, arguments, meaning);
             case UNDO -> entity.unset(key(meaning.undoes(), arguments, meaning));
             case CONNECTION -> connected(entity, operation.equals("connect"), arguments);
             case NEGOTIATION -> negotiated(entity, operation, arguments);
@@ -149,12 +153,10 @@ final class Recorder {
         }
     }
 
-    private void set(Entity entity, String operation, JsonObject arguments, Meaning meaning) {
-        String text = arguments.toString();
-        String name = names.same(operation);
-        entity.set(names.same(key(name, arguments, meaning)), new Entity.Invocation(name, text));
-        Group group = topology.groupOf(entity.id());
-        if (group != null && text.contains(group.root())) {
+    private void set(Group group, Entity entity, String operation, JsonObject arguments, Meaning meaning) {
+        String text = values.same(arguments.toString());
+        entity.set(names.same(key(operation, arguments, meaning)), text);
+        if (text.contains(group.root())) {
             group.mentionsOthers();
         }
     }

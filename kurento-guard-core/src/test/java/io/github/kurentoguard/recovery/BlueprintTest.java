@@ -28,7 +28,7 @@ class BlueprintTest {
         group.add(new Entity(PIPELINE, "MediaPipeline", "{}"));
         for (int i = 0; i < elements; i++) {
             Entity element = element(i);
-            element.set("setName", new Entity.Invocation("setName", "{\"name\":\"n" + i + "\"}"));
+            element.set("setName", "{\"name\":\"n" + i + "\"}");
             element.subscribe("subscription-" + i, "Error");
             group.add(element);
         }
