@@ -60,15 +60,17 @@ class RecorderTest {
     }
 
     private List<String> steps() {
-        return topology.groups().stream()
-                .flatMap(group -> Blueprint.of(group, entity -> false).stream())
-                .map(step -> step.what() + " "
-                        + step.about()
-                                .substring(
-                                        step.about().lastIndexOf('/') + 1,
-                                        step.about().lastIndexOf('_')) + " "
-                        + step.params().get("operationParams"))
-                .toList();
+        List<String> steps = new ArrayList<>();
+        for (Group group : topology.groups()) {
+            Blueprint.of(group, entity -> false).forEachRemaining(step -> steps.add(text(step)));
+        }
+        return steps;
+    }
+
+    private static String text(Step step) {
+        String id = step.about();
+        return step.what() + " " + id.substring(id.lastIndexOf('/') + 1, id.lastIndexOf('_')) + " "
+                + step.params().get("operationParams");
     }
 
     @Test
