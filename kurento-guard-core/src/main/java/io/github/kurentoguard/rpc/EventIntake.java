@@ -27,6 +27,7 @@ final class EventIntake {
     private final Consumer<JsonObject> handler;
     /** Touched on the lane only. */
     private long lossesTold;
+
     private volatile EventTap tap = (object, type, data) -> {};
 
     /**

@@ -2,6 +2,7 @@ package io.github.kurentoguard.client;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import io.github.kurentoguard.error.Explainer;
 import org.junit.jupiter.api.Test;
 import org.kurento.client.KurentoClient;
 import org.kurento.client.MediaPipeline;
@@ -16,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class GuardedRomClientTest {
 
     private final ScriptedConnection connection = new ScriptedConnection();
-    private final KurentoClient guarded = GuardedKurentoClient.create(connection, () -> {});
+    private final KurentoClient guarded = GuardedKurentoClient.create(connection, () -> {}, Explainer.byCode());
     private final KurentoClient plain = KurentoClient.createFromJsonRpcClient(connection);
 
     private void answer(com.google.gson.JsonElement result) {
