@@ -38,6 +38,11 @@ import io.github.kurentoguard.observe.Observation;
 import io.github.kurentoguard.recovery.RecordedObject;
 import io.github.kurentoguard.recovery.RecordedTopology;
 import io.github.kurentoguard.recovery.Recoverer;
+import io.github.kurentoguard.recovery.Orphan;
+import io.github.kurentoguard.recovery.RecordedObject;
+import io.github.kurentoguard.recovery.RecordedTopology;
+import io.github.kurentoguard.recovery.Recoverer;
+import io.github.kurentoguard.recovery.SessionStore;
 import io.github.kurentoguard.rpc.CallTable;
 import io.github.kurentoguard.rpc.GuardedJsonRpcClient;
 import io.github.kurentoguard.rpc.Instruments;
@@ -66,6 +71,7 @@ public final class KurentoGuard implements AutoCloseable {
     /** What a long of nanoseconds can hold. */
     private static final Duration LONGEST_PATIENCE = Duration.ofNanos(Long.MAX_VALUE);
 
+    private static final Duration ORPHANS_PATIENCE = Duration.ofSeconds(30);
     private static final Duration LOOP_PATIENCE = Duration.ofSeconds(5);
 
     private final URI url;
@@ -77,6 +83,7 @@ public final class KurentoGuard implements AutoCloseable {
     private final Listeners listeners;
     private final Supervisor supervisor;
     private final @Nullable Recoverer recoverer;
+    private final @Nullable SessionStore store;
     private final CallTable table;
     private final ValidatingInterceptor validation;
     private final Findings findings;
@@ -100,6 +107,7 @@ public final class KurentoGuard implements AutoCloseable {
                 new Observation(builder.diagnosis(), workers.reading(), loop, findings, finding -> report(finding));
         Transport transport = new NettyTransport(builder.wireSettings());
         this.recoverer = recoverer(builder);
+        this.store = builder.sessionStore();
         SessionMemory memory = recoverer == null ? SessionMemory.none() : recoverer;
         this.table = new CallTable(builder.callSettings(), loop, this::keepsAnswers, this::event, memory);
         this.supervisor = new Supervisor(
@@ -158,6 +166,9 @@ public final class KurentoGuard implements AutoCloseable {
         }
         if (builder.repairAnswers()) {
             links.add(new RepairedAnswers(supervisor::report));
+        }
+        if (recoverer != null) {
+            links.addAll(recoverer.links());
         }
         links.add(new RepairedTransactions(table));
         links.add(validation);
@@ -232,7 +243,28 @@ public final class KurentoGuard implements AutoCloseable {
     }
 
     void start() {
-        supervisor.start();
+        SessionStore kept = store;
+        Recoverer memory = recoverer;
+        if (kept == null || memory == null) {
+            supervisor.start();
+            return;
+        }
+        loop.execute(() -> memory.open(kept, this::superseded, left -> {
+            if (left != null) {
+                table.inherit(left, memory.holdsSomething());
+                supervisor.inherit(left);
+            }
+            supervisor.start();
+        }));
+    }
+
+    /** Another process goes on with the session. */
+    private void superseded() {
+        try {
+            workers.answers().execute(this::closeKeepingSession);
+        } catch (RejectedExecutionException closed) {
+            // Then it does not use it any more.
+        }
     }
 
     /** Waits for the first connection, or closes and says why there is none. */
@@ -240,7 +272,8 @@ public final class KurentoGuard implements AutoCloseable {
         start();
         if (!awaitConnected(patience)) {
             KurentoUnavailableException failure = unavailable(patience);
-            close();
+            // What the session store has stays there for the next attempt.
+            closeKeepingSession();
             throw failure;
         }
     }
@@ -325,6 +358,56 @@ public final class KurentoGuard implements AutoCloseable {
     }
 
     /**
+     * The media object with an id that the application has kept, such as one of an earlier process whose session this
+     * guard goes on with. The server is not asked.
+     */
+    public <T extends MediaObject> T object(String id, Class<T> type) {
+        return client.getById(Objects.requireNonNull(id, "id"), Objects.requireNonNull(type, "type"));
+    }
+
+    /**
+     * The pipelines on the server that bear this application's mark ({@code Recovery.builder().owner(…)}) and that this
+     * guard does not know: an earlier run has left them, or another running instance uses them, which then needs a name
+     * of its own. Asking has a price: the server keeps all objects that exist, of all clients, for four to eight minutes
+     * longer than it otherwise would.
+     *
+     * @throws IllegalStateException if there is no such mark
+     * @throws KurentoUnavailableException if there is no connection
+     */
+    public List<Orphan> orphans() {
+        return orphans(false);
+    }
+
+    /** Releases what {@link #orphans()} finds, with its price; returns what has been released. */
+    public List<Orphan> releaseOrphans() {
+        return orphans(true);
+    }
+
+    private List<Orphan> orphans(boolean release) {
+        Recoverer memory = recoverer;
+        if (memory == null || !memory.marksPipelines()) {
+            throw new IllegalStateException(
+                    "this guard does not mark its pipelines: name an owner, Recovery.builder().owner(\"my-app\")");
+        }
+        CompletableFuture<List<Orphan>> found = new CompletableFuture<>();
+        try {
+            loop.execute(() -> memory.findOrphans(release, found));
+            return found.get(ORPHANS_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException | ExecutionException | TimeoutException e) {
+            Throwable cause = e instanceof ExecutionException && e.getCause() != null ? e.getCause() : e;
+            throw new KurentoUnavailableException(
+                    url,
+                    Duration.ZERO,
+                    "orphans could not be looked for: " + cause.getMessage(),
+                    "try again when the guard is connected",
+                    cause);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while orphans were looked for", e);
+        }
+    }
+
+    /**
      * The media objects that this guard has made and remembers, with their connections: what is made again when the
      * server loses them. Empty if recovery is switched off.
      *
@@ -367,8 +450,8 @@ public final class KurentoGuard implements AutoCloseable {
 
     /**
      * Ends the server's session, which destroys the media objects that belong to it alone, and the connection. Takes at
-     * most the close time-out (2 s by default), whatever the network does; calls under way fail. Again is harmless; may be
-     * called from any thread, also from a listener.
+     * most the close time-out (2 s by default), whatever the network does; calls under way fail. A session store is
+     * emptied. Again is harmless; may be called from any thread, also from a listener.
      */
     @Override
     public void close() {
@@ -377,7 +460,7 @@ public final class KurentoGuard implements AutoCloseable {
 
     /**
      * Ends the connection but not the server's session: its objects live on for four to eight minutes, or for as long as
-     * another connection uses them.
+     * another connection uses them. A session store keeps what a later process needs to go on with it.
      */
     public void closeKeepingSession() {
         close(true);
@@ -395,6 +478,9 @@ public final class KurentoGuard implements AutoCloseable {
     private void shutDown(boolean keepSession) {
         long deadline = System.nanoTime() + closeTimeout.toNanos();
         rpc.markClosed();
+        if (!keepSession) {
+            forgetSession();
+        }
         if (!keepSession && state() == LinkState.CONNECTED) {
             await(table.closeSession(), closeTimeout.dividedBy(2));
         }
@@ -402,12 +488,34 @@ public final class KurentoGuard implements AutoCloseable {
         // Not before listeners have been told of the end, however short the time-out is.
         CompletableFuture<Void> threadsBack = ended.thenRun(this::giveThreadsBack);
         Duration left = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
-        supervisor.close(left.dividedBy(2), () -> ended.complete(null));
+        supervisor.close(left.dividedBy(2), () -> leaveStore(left, ended));
         await(threadsBack, left);
         rpc.stopEvents();
         validation.close();
         observation.close();
         findings.close();
+    }
+
+    private void forgetSession() {
+        Recoverer memory = recoverer;
+        try {
+            if (memory != null) {
+                loop.execute(memory::forget);
+            }
+        } catch (RejectedExecutionException ended) {
+            // So is whatever was in the store.
+        }
+    }
+
+    private void leaveStore(Duration patience, CompletableFuture<Void> then) {
+        if (recoverer == null || !loop.inLoop()) {
+            then.complete(null);
+            return;
+        }
+        recoverer.leave(() -> then.complete(null));
+        if (!then.isDone()) {
+            loop.after(patience, () -> then.complete(null));
+        }
     }
 
     private static void await(CompletableFuture<?> future, Duration patience) {

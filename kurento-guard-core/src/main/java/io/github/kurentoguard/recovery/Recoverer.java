@@ -4,13 +4,17 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 import com.google.gson.JsonObject;
 import io.github.kurentoguard.connection.Continuity;
 import io.github.kurentoguard.connection.Session;
+import io.github.kurentoguard.event.Finding;
 import io.github.kurentoguard.event.RecoveryReport;
+import io.github.kurentoguard.rpc.Interceptor;
 import io.github.kurentoguard.rpc.ReplayChannel;
 import io.github.kurentoguard.rpc.SessionMemory;
 import io.github.kurentoguard.rpc.Translation;
@@ -32,6 +36,8 @@ public final class Recoverer implements SessionMemory {
     private final Recorder recorder;
     private final Negotiations negotiations = new Negotiations();
     private final KnownStates known = new KnownStates();
+    private final OwnerTag tag;
+    private final List<JsonObject> unsubscribe = new ArrayList<>();
     private final List<Runnable> care = new ArrayList<>();
     private volatile Translation translation = new Translation();
     private @Nullable Restoration restoration;
@@ -39,6 +45,9 @@ public final class Recoverer implements SessionMemory {
     private @Nullable Session session;
     private @Nullable Abandoned abandoned;
     private @Nullable Aftercare aftercare;
+    private @Nullable Journal journal;
+    private @Nullable Session settled;
+    private @Nullable Orphans orphans;
     private @Nullable RecoveryReport report;
     private boolean othersLiveOn = true;
     /** Whether there was a line before, whose events may have been missed since. */
@@ -58,12 +67,121 @@ public final class Recoverer implements SessionMemory {
         this.workers = workers;
         this.random = random;
         this.notices = notices;
-        this.recorder = new Recorder(topology, settings.meanings(), loop, settings.repeatsRtpOffers(), known::forget);
+        this.tag = new OwnerTag(settings.owner(), this::note);
+        this.recorder = new Recorder(
+                topology,
+                settings.meanings(),
+                loop,
+                settings.repeatsRtpOffers(),
+                known::forget,
+                this::note,
+                tag::created);
+    }
+
+    /**
+     * Takes over a session store, and what an earlier process has left in it; on the loop.
+     *
+     * @param superseded runs, on the loop, when another process takes the store over from this one
+     * @param then hears of the session to go on with, on the loop; null if there is none
+     */
+    public void open(SessionStore store, Runnable superseded, Consumer<@Nullable Session> then) {
+        Journal opened = new Journal(store, loop, workers, this::everything, notices::finding, superseded);
+        journal = opened;
+        opened.open(lines -> Stored.read(lines, settings, loop), stored -> then.accept(takeOver(stored)));
+    }
+
+    private @Nullable Session takeOver(@Nullable Stored stored) {
+        if (stored == null) {
+            return null;
+        }
+        if (stored.skipped() > 0) {
+            notices.finding(new Finding(
+                    "session-store-garbled",
+                    "session store",
+                    stored.skipped() + " of its lines could not be read, and were skipped.",
+                    "What they told is not known to the guard any more. A crash of the machine can do that to the last"
+                            + " lines; if it comes again, look at the disk."));
+        }
+        unsubscribe.addAll(stored.unsubscribe());
+        topology.takeOver(stored.topology());
+        translation = stored.translation();
+        settled = stored.session();
+        return settled;
+    }
+
+    private List<Note> everything() {
+        return Chronicle.of(settled, translation, topology, loop);
+    }
+
+    private void note(Note note) {
+        if (journal != null) {
+            journal.accept(note);
+        }
+    }
+
+    private void rewriteJournal() {
+        if (journal != null) {
+            journal.rewrite();
+        }
+    }
+
+    /** Whether pipelines bear the mark of their owner. */
+    public boolean marksPipelines() {
+        return !settings.owner().isEmpty();
+    }
+
+    /** What calls have to pass for it. */
+    public List<Interceptor> links() {
+        return settings.owner().isEmpty() ? List.of() : List.of(new OwnerTag.Hidden());
+    }
+
+    /** Whether there is something that would be lost with the session; on the loop. */
+    public boolean holdsSomething() {
+        return !topology.isEmpty();
+    }
+
+    /** The session is about to be ended on purpose: nothing is left for a later process. On the loop. */
+    public void forget() {
+        if (journal != null) {
+            journal.clear();
+        }
+    }
+
+    /** Writes down what is still to be written, and lets the session store go; on the loop. */
+    public void leave(Runnable then) {
+        if (journal == null) {
+            then.run();
+        } else {
+            journal.end(then);
+        }
+    }
+
+    /**
+     * Looks for pipelines with this application's mark that this guard does not know; on the loop.
+     *
+     * @param release whether to release them
+     * @param found ends with them, or fails without a line
+     */
+    public void findOrphans(boolean release, CompletableFuture<List<Orphan>> found) {
+        if (orphans == null) {
+            found.completeExceptionally(new IllegalStateException("there is no connection"));
+        } else {
+            orphans.find(release, found);
+        }
     }
 
     @Override
     public Translation translation() {
         return translation;
+    }
+
+    @Override
+    public void attached(Session found) {
+        if (!found.equals(settled)) {
+            unsubscribe.clear();
+            settled = found;
+            note(Chronicle.session(found));
+        }
     }
 
     @Override
@@ -136,6 +254,8 @@ public final class Recoverer implements SessionMemory {
         List<String> toNegotiate =
                 finished.toNegotiate().stream().map(Entity::id).toList();
         translation = finished.target();
+        settled = session;
+        unsubscribe.clear();
         othersLiveOn = continuity == Continuity.EXPIRED;
         planCare(finished);
         if (abandoned != null && channel != null) {
@@ -143,6 +263,7 @@ public final class Recoverer implements SessionMemory {
             channel.send("closeSession", in(abandoned.session()), answer -> {});
             abandoned = null;
         }
+        rewriteJournal();
         report = finished.tally().report(Duration.ofNanos(loop.nanoTime() - began), interruptions, toNegotiate);
         began = 0;
         interruptions = 0;
@@ -167,6 +288,11 @@ public final class Recoverer implements SessionMemory {
 
     @Override
     public void lineLost() {
+        tag.lineLost();
+        if (orphans != null) {
+            orphans.lineLost();
+            orphans = null;
+        }
         if (aftercare != null) {
             aftercare.end();
             aftercare = null;
@@ -196,7 +322,10 @@ public final class Recoverer implements SessionMemory {
 
     @Override
     public void resumedWork(ReplayChannel to) {
-        aftercare = new Aftercare(loop, to, translation, topology, notices);
+        aftercare = new Aftercare(loop, to, translation, topology, notices, this::note);
+        orphans = new Orphans(to, settings.owner(), id -> topology.find(translation.toApplication(id)) != null);
+        tag.resumedWork(to, translation);
+        List.copyOf(unsubscribe).forEach(end -> unsubscribe(to, end));
         List<Runnable> due = List.copyOf(care);
         care.clear();
         due.forEach(Runnable::run);
@@ -210,6 +339,14 @@ public final class Recoverer implements SessionMemory {
     /** An event is about to be delivered; may be called by any thread. */
     public void event(String object, String type, @Nullable JsonObject data) {
         known.seen(object, type, data);
+    }
+
+    /** Whoever listened went with an earlier process; its events would come twice to those who listen now. */
+    private void unsubscribe(ReplayChannel to, JsonObject end) {
+        to.send("unsubscribe", translation.toServer(end), answer -> {
+            unsubscribe.remove(end);
+            note(Note.of("unsubscribe", end, ""));
+        });
     }
 
     @Override

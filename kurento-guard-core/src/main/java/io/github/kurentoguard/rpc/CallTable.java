@@ -199,6 +199,12 @@ public final class CallTable implements Traffic {
                 .forEach(this::failClosed);
     }
 
+    /** Goes on with a session that another process has left; on the loop, before there is a line. */
+    public void inherit(Session left, boolean holdsSomething) {
+        session = left;
+        holdsObjects = holdsSomething;
+    }
+
     @Override
     public void attached(Wire wire, Session found, Continuity continuity, Runnable ready) {
         Gate next = new Gate(wire, found, memory.translation());
@@ -206,12 +212,14 @@ public final class CallTable implements Traffic {
         current = next;
         session = found;
         if (continuity == Continuity.RESUMED) {
+            memory.attached(found);
             resume(next, List.copyOf(suspended.values()), ready);
             return;
         }
         holdsObjects = false;
         NewSession after = new NewSession(continuity, processGone, found, memory::has, overwrites);
         if (continuity == Continuity.FIRST || continuity == Continuity.FRESH) {
+            memory.attached(found);
             goOn(after);
             ready.run();
         } else {
