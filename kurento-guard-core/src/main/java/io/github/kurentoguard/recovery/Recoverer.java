@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 import com.google.gson.JsonObject;
@@ -204,9 +205,15 @@ public final class Recoverer implements SessionMemory {
         lineLost();
     }
 
-    /** A copy of what is remembered; on the loop. */
-    public List<RecordedObject> objects() {
-        return RecordedObject.all(topology);
+    /** Gives a copy of what is remembered, made pipeline by pipeline; on the loop. */
+    public void objects(Consumer<List<RecordedObject>> then) {
+        List<RecordedObject> copy = new ArrayList<>(topology.size());
+        Slices.each(
+                loop,
+                List.copyOf(topology.groups()).iterator(),
+                group -> group.members().forEach(entity -> copy.add(Snapshots.of(entity))),
+                () -> false,
+                () -> then.accept(copy));
     }
 
     /** How many objects are remembered; on the loop. */
