@@ -420,7 +420,7 @@ public final class KurentoGuard implements AutoCloseable {
         }
         CompletableFuture<List<RecordedObject>> copy = new CompletableFuture<>();
         try {
-            loop.execute(() -> copy.complete(remembers.objects()));
+            loop.execute(() -> remembers.objects(copy::complete));
             return new RecordedTopology(copy.get(LOOP_PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
         } catch (RejectedExecutionException | ExecutionException | TimeoutException closed) {
             throw new IllegalStateException("the guard is closed: it remembers no objects any more", closed);

@@ -354,9 +354,15 @@ public final class Recoverer implements SessionMemory {
         lineLost();
     }
 
-    /** A copy of what is remembered; on the loop. */
-    public List<RecordedObject> objects() {
-        return RecordedObject.all(topology);
+    /** Gives a copy of what is remembered, made pipeline by pipeline; on the loop. */
+    public void objects(Consumer<List<RecordedObject>> then) {
+        List<RecordedObject> copy = new ArrayList<>(topology.size());
+        Slices.each(
+                loop,
+                List.copyOf(topology.groups()).iterator(),
+                group -> group.members().forEach(entity -> copy.add(Snapshots.of(entity))),
+                () -> false,
+                () -> then.accept(copy));
     }
 
     /** How many objects are remembered; on the loop. */
