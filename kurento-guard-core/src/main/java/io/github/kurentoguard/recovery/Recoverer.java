@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Recoverer implements SessionMemory {
 
+    private static final int MOST_ABANDONED = 16;
+
     private final Recovery settings;
     private final Loop loop;
     private final Executor workers;
@@ -38,7 +40,7 @@ public final class Recoverer implements SessionMemory {
     private @Nullable Restoration restoration;
     private @Nullable ReplayChannel channel;
     private @Nullable Session session;
-    private @Nullable Abandoned abandoned;
+    private final List<Abandoned> abandoned = new ArrayList<>();
     private @Nullable Aftercare aftercare;
     private @Nullable RecoveryReport report;
     private boolean othersLiveOn = true;
@@ -111,14 +113,12 @@ public final class Recoverer implements SessionMemory {
 
     /** Ends the session of an interrupted go, so that what was made in it is not there twice. */
     private void tidy(ReplayChannel to, Session found) {
-        Abandoned left = abandoned;
-        if (left == null || !left.session().serverId().equals(found.serverId())) {
-            abandoned = null;
-            return;
+        abandoned.removeIf(left -> !left.session().serverId().equals(found.serverId()));
+        for (Abandoned left : abandoned) {
+            // What has not begun yet never will: its id has an answer then.
+            left.requests().forEach(id -> to.send(id, "ping", in(left.session()), answer -> {}));
+            to.send("closeSession", in(left.session()), answer -> {});
         }
-        // What has not begun yet never will: its id has an answer then.
-        left.requests().forEach(id -> to.send(id, "ping", in(left.session()), answer -> {}));
-        to.send("closeSession", in(left.session()), answer -> {});
     }
 
     private static JsonObject in(Session session) {
@@ -144,10 +144,11 @@ public final class Recoverer implements SessionMemory {
         finished.madeAgain().forEach(notices::madeAgain);
         othersLiveOn = continuity == Continuity.EXPIRED;
         planCare(finished);
-        if (abandoned != null && channel != null) {
-            // Once more, for what was being executed when it was closed first.
-            channel.send("closeSession", in(abandoned.session()), answer -> {});
-            abandoned = null;
+        ReplayChannel open = channel;
+        if (open != null) {
+            // Once more, for what was being executed when they were closed first.
+            abandoned.forEach(left -> open.send("closeSession", in(left.session()), answer -> {}));
+            abandoned.clear();
         }
         report = finished.tally().report(Duration.ofNanos(loop.nanoTime() - began), interruptions, toNegotiate);
         began = 0;
@@ -193,10 +194,18 @@ public final class Recoverer implements SessionMemory {
             restoration = null;
             interruptions++;
             if (channel != null && session != null) {
-                abandoned = new Abandoned(session, channel.unanswered());
+                abandon(new Abandoned(session, channel.unanswered()));
             }
         }
         channel = null;
+    }
+
+    /** It may be that the line to the next session is lost before this one is ended, so that there are several. */
+    private void abandon(Abandoned left) {
+        if (abandoned.size() == MOST_ABANDONED) {
+            abandoned.remove(0);
+        }
+        abandoned.add(left);
     }
 
     @Override
