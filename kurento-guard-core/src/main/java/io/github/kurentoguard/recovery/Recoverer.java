@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Recoverer implements SessionMemory {
 
+    private static final int MOST_ABANDONED = 16;
+
     private final Recovery settings;
     private final Loop loop;
     private final Executor workers;
@@ -43,7 +45,7 @@ public final class Recoverer implements SessionMemory {
     private @Nullable Restoration restoration;
     private @Nullable ReplayChannel channel;
     private @Nullable Session session;
-    private @Nullable Abandoned abandoned;
+    private final List<Abandoned> abandoned = new ArrayList<>();
     private @Nullable Aftercare aftercare;
     private @Nullable Journal journal;
     private @Nullable Session settled;
@@ -228,14 +230,12 @@ public final class Recoverer implements SessionMemory {
 
     /** Ends the session of an interrupted go, so that what was made in it is not there twice. */
     private void tidy(ReplayChannel to, Session found) {
-        Abandoned left = abandoned;
-        if (left == null || !left.session().serverId().equals(found.serverId())) {
-            abandoned = null;
-            return;
+        abandoned.removeIf(left -> !left.session().serverId().equals(found.serverId()));
+        for (Abandoned left : abandoned) {
+            // What has not begun yet never will: its id has an answer then.
+            left.requests().forEach(id -> to.send(id, "ping", in(left.session()), answer -> {}));
+            to.send("closeSession", in(left.session()), answer -> {});
         }
-        // What has not begun yet never will: its id has an answer then.
-        left.requests().forEach(id -> to.send(id, "ping", in(left.session()), answer -> {}));
-        to.send("closeSession", in(left.session()), answer -> {});
     }
 
     private static JsonObject in(Session session) {
@@ -258,10 +258,11 @@ public final class Recoverer implements SessionMemory {
         unsubscribe.clear();
         othersLiveOn = continuity == Continuity.EXPIRED;
         planCare(finished);
-        if (abandoned != null && channel != null) {
-            // Once more, for what was being executed when it was closed first.
-            channel.send("closeSession", in(abandoned.session()), answer -> {});
-            abandoned = null;
+        ReplayChannel open = channel;
+        if (open != null) {
+            // Once more, for what was being executed when they were closed first.
+            abandoned.forEach(left -> open.send("closeSession", in(left.session()), answer -> {}));
+            abandoned.clear();
         }
         rewriteJournal();
         report = finished.tally().report(Duration.ofNanos(loop.nanoTime() - began), interruptions, toNegotiate);
@@ -303,10 +304,18 @@ public final class Recoverer implements SessionMemory {
             restoration = null;
             interruptions++;
             if (channel != null && session != null) {
-                abandoned = new Abandoned(session, channel.unanswered());
+                abandon(new Abandoned(session, channel.unanswered()));
             }
         }
         channel = null;
+    }
+
+    /** It may be that the line to the next session is lost before this one is ended, so that there are several. */
+    private void abandon(Abandoned left) {
+        if (abandoned.size() == MOST_ABANDONED) {
+            abandoned.remove(0);
+        }
+        abandoned.add(left);
     }
 
     @Override
