@@ -96,8 +96,7 @@ public final class KurentoGuard implements AutoCloseable {
         this.listeners = new Listeners(builder.listeners(), workers.answers());
         this.findings = new Findings(builder.diagnosis(), workers.answers());
         builder.findingListeners().forEach(findings::listen);
-        this.observation =
-                new Observation(builder.diagnosis(), workers.reading(), loop, findings, finding -> report(finding));
+        this.observation = new Observation(builder.diagnosis(), workers.reading(), loop, findings, this::diagnosed);
         Transport transport = new NettyTransport(builder.wireSettings());
         this.recoverer = recoverer(builder);
         SessionMemory memory = recoverer == null ? SessionMemory.none() : recoverer;
@@ -129,8 +128,7 @@ public final class KurentoGuard implements AutoCloseable {
                 () -> supervisor.snapshot().sessionId(),
                 this::close,
                 validation.explainer());
-        rpc.watchEvents(instruments::mediaEvent);
-        rpc.tapEvents(this::eventSeen);
+        rpc.watchEvents(event -> eventSeen(instruments, event));
         this.client = createClient();
     }
 
@@ -211,7 +209,18 @@ public final class KurentoGuard implements AutoCloseable {
         listeners.tell(event);
     }
 
-    private void eventSeen(String object, String type, @Nullable JsonObject data) {
+    /** What the checks have told before a call is not told again by what came of it. */
+    private void diagnosed(Finding finding) {
+        if (!validation.hasTold(finding)) {
+            supervisor.report(finding);
+        }
+    }
+
+    private void eventSeen(Instruments instruments, JsonObject event) {
+        String object = event.get("object").getAsString();
+        String type = event.get("type").getAsString();
+        JsonObject data = event.getAsJsonObject("data");
+        instruments.mediaEvent(event);
         observation.event(object, type, data);
         if (recoverer != null) {
             recoverer.event(object, type, data);
