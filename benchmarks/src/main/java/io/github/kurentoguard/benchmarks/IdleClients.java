@@ -29,7 +29,7 @@ final class IdleClients {
         int threadsBefore = threads();
         // The first client of a kind loads classes.
         Subject.open(kind, url).close();
-        long heapBefore = heap();
+        long heapBefore = Heap.used();
         List<Subject> clients = new ArrayList<>();
         try {
             for (int i = 0; i < CLIENTS; i++) {
@@ -37,7 +37,7 @@ final class IdleClients {
             }
             Thread.sleep(SETTLE_MILLIS);
             threads.add(kind, threads() - threadsBefore);
-            heap.add(kind, (heap() - heapBefore) / 1024.0 / CLIENTS);
+            heap.add(kind, (Heap.used() - heapBefore) / 1024.0 / CLIENTS);
         } finally {
             clients.forEach(Subject::close);
         }
@@ -45,13 +45,5 @@ final class IdleClients {
 
     private static int threads() {
         return ManagementFactory.getThreadMXBean().getThreadCount();
-    }
-
-    private static long heap() throws InterruptedException {
-        for (int i = 0; i < 3; i++) {
-            System.gc();
-            Thread.sleep(100);
-        }
-        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     }
 }

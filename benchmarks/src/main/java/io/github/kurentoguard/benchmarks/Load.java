@@ -18,6 +18,11 @@ final class Load {
 
     private Load() {}
 
+    /** The CPU time that this JVM has used. */
+    static long cpuNanos() {
+        return PROCESS.getProcessCpuTime();
+    }
+
     /**
      * What was done.
      *

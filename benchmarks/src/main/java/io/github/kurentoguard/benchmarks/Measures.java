@@ -11,7 +11,11 @@ enum Measures {
     EVENTS(Events::run),
     OUTAGES(Outages::run),
     SILENCE(Silence::run),
-    IDLE(IdleClients::run);
+    IDLE(IdleClients::run),
+    RECORDING(Recording::run),
+    FOOTPRINT(Footprint::run),
+    RECOVERY(Recoveries::run),
+    SCALE(Scale::run);
 
     private final Measure measure;
 

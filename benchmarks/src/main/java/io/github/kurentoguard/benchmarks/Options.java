@@ -16,15 +16,23 @@ import java.util.stream.Collectors;
  * @param warmUp how long each kind runs before its first round
  * @param repetitions how often each outage is provoked
  * @param patient whether the plain client is waited for until it notices a silent server, which takes 250 s
+ * @param quick whether a tenth of the objects will do
  */
-record Options(Set<Measures> measures, int rounds, Duration round, Duration warmUp, int repetitions, boolean patient) {
+record Options(
+        Set<Measures> measures,
+        int rounds,
+        Duration round,
+        Duration warmUp,
+        int repetitions,
+        boolean patient,
+        boolean quick) {
 
     static final String USAGE = """
             Usage: benchmarks/run [--quick] [--only NAME,…] [--rounds N] [--seconds S] [--warm-up S] [--patient]
 
             Compares Kurento's client and the guard against the simulator; prints one Markdown table.
 
-              --quick       about 2 minutes: short rounds, few of them
+              --quick       about 4 minutes: short rounds, few of them, few objects
               --only        of %s
               --rounds N    how often each is measured, 1 to 50 (5; quick: 3)
               --seconds S   how long a round lasts, 0.1 to 60 (2; quick: 0.3)
@@ -37,8 +45,21 @@ record Options(Set<Measures> measures, int rounds, Duration round, Duration warm
         boolean quick = Arrays.asList(arguments).contains("--quick");
         Options options = quick
                 ? new Options(
-                        EnumSet.allOf(Measures.class), 3, Duration.ofMillis(300), Duration.ofMillis(700), 1, false)
-                : new Options(EnumSet.allOf(Measures.class), 5, Duration.ofSeconds(2), Duration.ofSeconds(4), 5, false);
+                        EnumSet.allOf(Measures.class),
+                        3,
+                        Duration.ofMillis(300),
+                        Duration.ofMillis(700),
+                        1,
+                        false,
+                        true)
+                : new Options(
+                        EnumSet.allOf(Measures.class),
+                        5,
+                        Duration.ofSeconds(2),
+                        Duration.ofSeconds(4),
+                        5,
+                        false,
+                        false);
         for (int i = 0; i < arguments.length; i++) {
             boolean lonely = arguments[i].equals("--quick") || arguments[i].equals("--patient");
             if (!lonely && i + 1 == arguments.length) {
@@ -52,12 +73,13 @@ record Options(Set<Measures> measures, int rounds, Duration round, Duration warm
     private Options with(String name, String value) {
         return switch (name) {
             case "--quick" -> this;
-            case "--patient" -> new Options(measures, rounds, round, warmUp, repetitions, true);
-            case "--only" -> new Options(measures(value), rounds, round, warmUp, repetitions, patient);
-            case "--rounds" -> new Options(measures, count(name, value), round, warmUp, repetitions, patient);
-            case "--outages" -> new Options(measures, rounds, round, warmUp, count(name, value), patient);
-            case "--seconds" -> new Options(measures, rounds, seconds(name, value), warmUp, repetitions, patient);
-            case "--warm-up" -> new Options(measures, rounds, round, seconds(name, value), repetitions, patient);
+            case "--patient" -> new Options(measures, rounds, round, warmUp, repetitions, true, quick);
+            case "--only" -> new Options(measures(value), rounds, round, warmUp, repetitions, patient, quick);
+            case "--rounds" -> new Options(measures, count(name, value), round, warmUp, repetitions, patient, quick);
+            case "--outages" -> new Options(measures, rounds, round, warmUp, count(name, value), patient, quick);
+            case "--seconds" ->
+                new Options(measures, rounds, seconds(name, value), warmUp, repetitions, patient, quick);
+            case "--warm-up" -> new Options(measures, rounds, round, seconds(name, value), repetitions, patient, quick);
             default -> throw new IllegalArgumentException("unknown option '" + name + "'");
         };
     }

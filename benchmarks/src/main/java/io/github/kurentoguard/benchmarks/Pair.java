@@ -3,6 +3,8 @@ package io.github.kurentoguard.benchmarks;
 import java.time.Duration;
 import java.util.Objects;
 
+import io.github.kurentoguard.recovery.Recovery;
+
 /** One client of each kind on a simulator in another JVM, and rounds in which they take turns. */
 final class Pair implements AutoCloseable {
 
@@ -10,14 +12,22 @@ final class Pair implements AutoCloseable {
     private final Subject plain;
     private final Subject guard;
 
-    private Pair(Server server) {
+    private Pair(Server server, Subject plain) {
         this.server = server;
-        this.plain = Subject.open(Kind.PLAIN, server.url());
+        this.plain = plain;
         this.guard = Subject.open(Kind.GUARD, server.url());
     }
 
     static Pair open() throws Exception {
-        return new Pair(Server.start());
+        Server server = Server.start();
+        return new Pair(server, Subject.open(Kind.PLAIN, server.url()));
+    }
+
+    /** In place of the plain client, a guard without recovery. */
+    static Pair ofGuards() throws Exception {
+        Server server = Server.start();
+        return new Pair(
+                server, Subject.guard(Kind.PLAIN, server.url(), builder -> builder.recovery(Recovery.none())));
     }
 
     Server server() {

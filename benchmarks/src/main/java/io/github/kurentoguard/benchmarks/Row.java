@@ -43,7 +43,12 @@ final class Row {
         return "| " + measure + " | " + plain.describe() + " | " + guard.describe() + " | "
                 + (both ? ratio(plain.median(), guard.median()) : "–") + " | "
                 + (target == null ? "" : target.text()) + " | "
-                + (both ? verdict(plain.median(), guard.median()) : "–") + " | " + remark + " |";
+                + (both || alone(guard) ? verdict(both ? plain.median() : 0, guard.median()) : "–") + " | " + remark
+                + " |";
+    }
+
+    private boolean alone(Samples guard) {
+        return target != null && !target.compares() && !guard.isEmpty();
     }
 
     private static String ratio(double plain, double guard) {

@@ -14,11 +14,13 @@ final class Server implements AutoCloseable {
 
     private final Process process;
     private final PrintStream commands;
+    private final BufferedReader answers;
     private final String url;
 
-    private Server(Process process, PrintStream commands, String url) {
+    private Server(Process process, PrintStream commands, BufferedReader answers, String url) {
         this.process = process;
         this.commands = commands;
+        this.answers = answers;
         this.url = url;
     }
 
@@ -39,7 +41,8 @@ final class Server implements AutoCloseable {
             process.destroyForcibly();
             throw new UncheckedIOException(new IOException("the simulator did not start; see above"));
         }
-        return new Server(process, new PrintStream(process.getOutputStream(), true, StandardCharsets.UTF_8), url);
+        return new Server(
+                process, new PrintStream(process.getOutputStream(), true, StandardCharsets.UTF_8), output, url);
     }
 
     String url() {
@@ -48,7 +51,31 @@ final class Server implements AutoCloseable {
 
     /** Has events of an object raised, numbered from 0, as fast as the simulator can. */
     void storm(String object, int count) {
-        commands.println(object + " " + count);
+        commands.println("storm " + object + " " + count);
+    }
+
+    /** Every byte takes so long from here on, in each direction. */
+    void latency(int millis) throws IOException {
+        ask("latency " + millis);
+    }
+
+    /** The server process ends, with all that it holds, and another takes its place at once. */
+    void restart() throws IOException {
+        ask("restart");
+    }
+
+    /** The CPU time that the simulator's JVM has used, in nanoseconds. */
+    long cpuNanos() throws IOException {
+        return Long.parseLong(ask("cpu"));
+    }
+
+    private String ask(String command) throws IOException {
+        commands.println(command);
+        String answer = answers.readLine();
+        if (answer == null) {
+            throw new IOException("the simulator has ended; see above");
+        }
+        return answer;
     }
 
     @Override

@@ -4,13 +4,15 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 
 import com.google.gson.JsonObject;
 import io.github.kurentoguard.test.KurentoSimulator;
 
 /**
- * The simulator in a JVM of its own. Prints its URL; then each line that it reads, an object's id and a number, makes it
- * raise so many numbered events of that object as fast as it can. Ends with its input.
+ * The simulator in a JVM of its own. Prints its URL, then obeys what it reads: {@code storm OBJECT N} raises so many
+ * numbered events of an object as fast as it can; {@code latency MILLIS} and {@code restart} are answered when they are
+ * done, {@code cpu} with the CPU time used. Ends with its input.
  */
 final class ServerMain {
 
@@ -25,10 +27,25 @@ final class ServerMain {
                 KurentoSimulator.builder().recordedRequests(1).start()) {
             System.out.println(simulator.url());
             for (String line = commands.readLine(); line != null; line = commands.readLine()) {
-                int space = line.lastIndexOf(' ');
-                int count = Integer.parseInt(line.substring(space + 1));
-                simulator.storm(line.substring(0, space), EVENT, ServerMain::error, count, AT_ONCE);
+                obey(simulator, line.split(" ", -1));
             }
+        }
+    }
+
+    private static void obey(KurentoSimulator simulator, String[] words) {
+        switch (words[0]) {
+            case "storm" -> simulator.storm(words[1], EVENT, ServerMain::error, Integer.parseInt(words[2]), AT_ONCE);
+            case "latency" -> {
+                simulator.latency(Duration.ofMillis(Long.parseLong(words[1])));
+                System.out.println("done");
+            }
+            case "restart" -> {
+                simulator.crash();
+                simulator.restart();
+                System.out.println("done");
+            }
+            case "cpu" -> System.out.println(Load.cpuNanos());
+            default -> throw new IllegalArgumentException("unknown command '" + words[0] + "'");
         }
     }
 

@@ -1,6 +1,9 @@
 package io.github.kurentoguard.benchmarks;
 
+import java.util.function.UnaryOperator;
+
 import io.github.kurentoguard.KurentoGuard;
+import io.github.kurentoguard.KurentoGuardBuilder;
 import org.kurento.client.KurentoClient;
 
 /** A client of one kind with default settings, connected. */
@@ -19,12 +22,19 @@ final class Subject implements AutoCloseable {
     }
 
     static Subject open(Kind kind, String url) {
-        LinkWatch link = new LinkWatch();
         if (kind == Kind.PLAIN) {
+            LinkWatch link = new LinkWatch();
             KurentoClient plain = KurentoClient.create(url, link);
             return new Subject(kind, plain, link, plain::destroy);
         }
-        KurentoGuard guard = KurentoGuard.builder().url(url).listener(link).build();
+        return guard(kind, url, builder -> builder);
+    }
+
+    /** A guard that is set as one likes; it may take the plain client's place. */
+    static Subject guard(Kind kind, String url, UnaryOperator<KurentoGuardBuilder> settings) {
+        LinkWatch link = new LinkWatch();
+        KurentoGuard guard = settings.apply(KurentoGuard.builder().url(url).listener(link))
+                .build();
         return new Subject(kind, guard.client(), link, guard::close);
     }
 

@@ -10,6 +10,11 @@ sealed interface Target {
 
     String text();
 
+    /** Whether it takes the plain client's figure to tell. */
+    default boolean compares() {
+        return true;
+    }
+
     /** The guard's figure is at least so many times the plain client's. */
     record RatioAtLeast(double bound) implements Target {
         @Override
@@ -44,6 +49,11 @@ sealed interface Target {
         }
 
         @Override
+        public boolean compares() {
+            return false;
+        }
+
+        @Override
         public String text() {
             return "guard ≥ " + number(bound);
         }
@@ -57,8 +67,26 @@ sealed interface Target {
         }
 
         @Override
+        public boolean compares() {
+            return false;
+        }
+
+        @Override
         public String text() {
             return "guard ≤ " + number(bound);
+        }
+    }
+
+    /** The guard's figure is at most so much more than the plain client's. */
+    record DifferenceAtMost(double bound) implements Target {
+        @Override
+        public boolean reached(double plain, double guard) {
+            return guard - plain <= bound;
+        }
+
+        @Override
+        public String text() {
+            return "plain + " + number(bound) + " at most";
         }
     }
 

@@ -23,6 +23,7 @@ public final class NegotiationWatch implements Interceptor {
 
     private static final int MOST_OFFERS = 500;
     private static final int MOST_CODECS = 50;
+    private static final Set<String> WATCHED = Set.of("processOffer", "generateOffer", "processAnswer");
 
     private final Consumer<Finding> findings;
     private final Offers offers = new Offers();
@@ -39,7 +40,7 @@ public final class NegotiationWatch implements Interceptor {
 
     @Override
     public void after(Exchange exchange, JsonObject answer) {
-        for (Operation operation : Operation.in(exchange, answer)) {
+        for (Operation operation : Operation.in(exchange, answer, WATCHED)) {
             switch (operation.name()) {
                 case "processOffer" -> compare(operation, operation.argument("offer"), operation.value(), Offerer.PEER);
                 case "generateOffer" -> offers.keep(operation.object(), operation.value());

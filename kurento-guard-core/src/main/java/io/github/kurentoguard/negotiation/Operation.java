@@ -3,6 +3,7 @@ package io.github.kurentoguard.negotiation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -25,11 +26,17 @@ record Operation(String object, String name, JsonObject arguments, JsonObject re
 
     private static final Pattern REFERENCE = Pattern.compile("newref:(\\d{1,9})");
 
-    /** Those that succeeded, in order; most calls have none or one. */
-    static List<Operation> in(Exchange exchange, JsonObject answer) {
+    /** Those of some names that succeeded, in order; most calls have none, and cost no more than a look-up. */
+    static List<Operation> in(Exchange exchange, JsonObject answer, Set<String> names) {
         return switch (exchange.method()) {
-            case "invoke" -> of(exchange.params(), answer).stream().toList();
-            case "transaction" -> ofTransaction(exchange.params(), answer);
+            case "invoke" ->
+                names.contains(text(exchange.params().get("operation")))
+                        ? of(exchange.params(), answer).stream().toList()
+                        : List.of();
+            case "transaction" ->
+                ofTransaction(exchange.params(), answer).stream()
+                        .filter(operation -> names.contains(operation.name()))
+                        .toList();
             default -> List.of();
         };
     }
@@ -67,10 +74,6 @@ record Operation(String object, String name, JsonObject arguments, JsonObject re
         }
         JsonObject creation = object(responses.get(Integer.parseInt(reference.group(1))));
         return new Operation(text(object(creation.get("result")).get("value")), name, arguments, result);
-    }
-
-    boolean is(String operation) {
-        return name.equals(operation);
     }
 
     /** A text that was passed; empty if there is none of that name. */

@@ -1,5 +1,6 @@
 package io.github.kurentoguard.negotiation;
 
+import java.util.Set;
 import java.util.function.Consumer;
 
 import com.google.gson.JsonObject;
@@ -19,6 +20,8 @@ public final class RepairedAnswers implements Interceptor {
     /** The symptom that it reports. */
     public static final String REPAIRED = "answer-repaired";
 
+    private static final Set<String> GIVE_ANSWERS = Set.of("processOffer", "getLocalSessionDescriptor");
+
     private final Consumer<Finding> findings;
 
     /**
@@ -32,11 +35,7 @@ public final class RepairedAnswers implements Interceptor {
 
     @Override
     public void after(Exchange exchange, JsonObject answer) {
-        for (Operation operation : Operation.in(exchange, answer)) {
-            if (operation.is("processOffer") || operation.is("getLocalSessionDescriptor")) {
-                repair(operation);
-            }
-        }
+        Operation.in(exchange, answer, GIVE_ANSWERS).forEach(this::repair);
     }
 
     private void repair(Operation operation) {

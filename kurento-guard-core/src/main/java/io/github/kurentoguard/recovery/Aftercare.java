@@ -127,7 +127,7 @@ final class Aftercare {
                 ready.add(member.id());
             }
         }
-        Replay replay = new Replay(steps, channel, translation, members, ready, taken -> {
+        Replay replay = new Replay(steps.iterator(), channel, translation, members, ready, taken -> {
             if (!over) {
                 tried(group, taken, delay);
             }
@@ -174,7 +174,7 @@ final class Aftercare {
                 JsonObject arguments = new JsonObject();
                 String property = setter.substring(3, 4).toLowerCase(Locale.ROOT) + setter.substring(4);
                 arguments.add(property, result.get("value"));
-                entity.set(setter, new Entity.Invocation(setter, arguments.toString()));
+                entity.set(setter, arguments.toString());
             }
         });
     }

@@ -1,9 +1,14 @@
 package io.github.kurentoguard.recovery;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 import com.google.gson.JsonObject;
@@ -14,35 +19,64 @@ import com.google.gson.JsonParser;
  * states, their connections, their subscriptions, and at last what plays. Of objects that live on, only what the lost
  * session or the others took with them is made again.
  */
-final class Blueprint {
+final class Blueprint implements Iterator<Step> {
 
     private static final int MEDIA_TYPES = 3;
 
-    private final Group group;
+    private final List<Entity> members;
+    private final List<Entity> gone;
     private final Predicate<Entity> alive;
-    private final List<Step> steps = new ArrayList<>();
+    private final Deque<Step> steps = new ArrayDeque<>();
+    private final Deque<Phase> phases;
+
+    /** What is done to each of some objects before anything else is done to any. */
+    private record Phase(Iterator<Entity> entities, Consumer<Entity> draw) {}
 
     private Blueprint(Group group, Predicate<Entity> alive) {
-        this.group = group;
+        this.members = List.copyOf(group.members());
+        this.gone = members.stream().filter(alive.negate()).toList();
         this.alive = alive;
+        this.phases = new ArrayDeque<>(List.of(
+                new Phase(gone.iterator(), entity -> steps.add(Step.create(entity))),
+                new Phase(gone.iterator(), this::states),
+                new Phase(members.iterator(), this::connections),
+                new Phase(members.iterator(), this::subscriptions),
+                new Phase(gone.iterator(), this::offer),
+                new Phase(gone.iterator(), this::playback)));
     }
 
-    /** @param alive whether an object lives on */
-    static List<Step> of(Group group, Predicate<Entity> alive) {
-        Blueprint blueprint = new Blueprint(group, alive);
-        blueprint.draw();
-        return blueprint.steps;
+    /**
+     * Draws the steps one by one as they are taken, since a pipeline may be very large.
+     *
+     * @param alive whether an object lives on
+     */
+    static Iterator<Step> of(Group group, Predicate<Entity> alive) {
+        return new Blueprint(group, alive);
     }
 
-    private void draw() {
-        List<Entity> gone = group.members().stream().filter(alive.negate()).toList();
-        gone.forEach(entity -> steps.add(Step.create(entity)));
-        gone.forEach(this::states);
-        group.members().forEach(this::connections);
-        group.members().forEach(entity -> entity.subscriptions()
-                .forEach((id, event) -> steps.add(Step.subscribe(entity.id(), event, id))));
-        gone.forEach(this::offer);
-        gone.forEach(this::playback);
+    @Override
+    public boolean hasNext() {
+        while (steps.isEmpty() && !phases.isEmpty()) {
+            Phase phase = phases.element();
+            if (phase.entities().hasNext()) {
+                phase.draw().accept(phase.entities().next());
+            } else {
+                phases.remove();
+            }
+        }
+        return !steps.isEmpty();
+    }
+
+    @Override
+    public Step next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException();
+        }
+        return steps.remove();
+    }
+
+    private void subscriptions(Entity entity) {
+        entity.forEachSubscription((id, event) -> steps.add(Step.subscribe(entity.id(), event, id)));
     }
 
     private void states(Entity entity) {

@@ -2,10 +2,9 @@ package io.github.kurentoguard.recovery;
 
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +19,9 @@ final class Entity {
     private final String id;
     private final String type;
     private String constructorParams;
-    private @Nullable Map<String, Invocation> state;
-    private @Nullable Map<String, String> subscriptions;
+    /** Parameters by key; the operation is the first line of the key. */
+    private @Nullable Few<String> state;
+    private @Nullable Few<String> subscriptions;
     private @Nullable Playback playback;
     private @Nullable Set<String> unrepeated;
     private @Nullable String storedOffer;
@@ -57,13 +57,16 @@ final class Entity {
         this.constructorParams = changed;
     }
 
-    /** Puts a state last, in place of the one with the same key. */
-    void set(String key, Invocation invocation) {
+    /**
+     * Puts a state last, in place of the one with the same key.
+     *
+     * @param key the operation, and on lines of their own what tells several states of one operation apart
+     */
+    void set(String key, String params) {
         if (state == null) {
-            state = new LinkedHashMap<>(4);
+            state = new Few<>();
         }
-        state.remove(key);
-        state.put(key, invocation);
+        state.put(key, params);
     }
 
     void unset(String key) {
@@ -74,18 +77,27 @@ final class Entity {
 
     void unsetIf(String mentioned) {
         if (state != null) {
-            state.values().removeIf(invocation -> invocation.params().contains(mentioned));
+            state.removeIf(params -> params.contains(mentioned));
         }
     }
 
     /** The state in the order in which it was set last. */
     List<Invocation> state() {
-        return state == null ? List.of() : new ArrayList<>(state.values());
+        List<Invocation> all = new ArrayList<>();
+        if (state != null) {
+            state.forEach((key, params) -> all.add(new Invocation(operationIn(key), params)));
+        }
+        return all;
+    }
+
+    private static String operationIn(String key) {
+        int end = key.indexOf('\n');
+        return end < 0 ? key : key.substring(0, end);
     }
 
     void subscribe(String subscription, String event) {
         if (subscriptions == null) {
-            subscriptions = new LinkedHashMap<>(4);
+            subscriptions = new Few<>();
         }
         subscriptions.put(subscription, event);
     }
@@ -96,9 +108,11 @@ final class Entity {
         }
     }
 
-    /** The events that are subscribed, by the subscription that the application holds. */
-    Map<String, String> subscriptions() {
-        return subscriptions == null ? Map.of() : subscriptions;
+    /** Takes the events that are subscribed, each after the subscription that the application holds. */
+    void forEachSubscription(BiConsumer<String, String> consumer) {
+        if (subscriptions != null) {
+            subscriptions.forEach(consumer);
+        }
     }
 
     List<Edge> inputs() {

@@ -17,6 +17,7 @@ final class Group {
     private final String root;
     private final Map<String, Entity> members = new LinkedHashMap<>();
     private boolean mentions;
+    private String usualParams = "";
 
     Group(String root) {
         this.root = root;
@@ -45,7 +46,16 @@ final class Group {
         return members.get(id);
     }
 
+    /** An equal text, the same one for all members in a row: most are made with the pipeline as their only parameter. */
+    private String shared(String constructorParams) {
+        if (!constructorParams.equals(usualParams)) {
+            usualParams = constructorParams;
+        }
+        return usualParams;
+    }
+
     void add(Entity entity) {
+        entity.constructorParams(shared(entity.constructorParams()));
         members.put(entity.id(), entity);
         Entity parent = members.get(parentOf(entity.id()));
         if (parent != null) {

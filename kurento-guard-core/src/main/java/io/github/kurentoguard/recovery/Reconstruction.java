@@ -1,7 +1,6 @@
 package io.github.kurentoguard.recovery;
 
 import java.util.LinkedHashSet;
-import java.util.Map;
 import java.util.Set;
 
 import com.google.gson.JsonArray;
@@ -34,16 +33,20 @@ final class Reconstruction {
 
     void begin(Topology topology) {
         for (Group group : topology.groups()) {
-            group.members().forEach(entity -> ask(entity.id(), entity.subscriptions()));
+            group.members().forEach(this::ask);
         }
-        topology.foreign().forEach(this::ask);
+        topology.foreign().forEach((object, subscriptions) -> ask(object, Set.copyOf(subscriptions.values())));
         questions.begin();
     }
 
-    private void ask(String object, Map<String, String> subscriptions) {
-        Set<String> events = new LinkedHashSet<>(subscriptions.values());
-        events.removeIf(event -> !Gauge.exists(event));
-        events.forEach(event -> ask(object, event));
+    private void ask(Entity entity) {
+        Set<String> events = new LinkedHashSet<>();
+        entity.forEachSubscription((subscription, event) -> events.add(event));
+        ask(entity.id(), events);
+    }
+
+    private void ask(String object, Set<String> events) {
+        events.stream().filter(Gauge::exists).forEach(event -> ask(object, event));
     }
 
     private void ask(String object, String event) {

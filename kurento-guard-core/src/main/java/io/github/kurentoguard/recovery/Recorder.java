@@ -25,6 +25,9 @@ final class Recorder {
 
     private final Topology topology;
     private final Meanings meanings;
+    private final Names names = new Names();
+    /** Objects of one kind are mostly set alike. */
+    private final Names values = new Names();
     private final Timeline timeline;
     private final boolean storeRtpOffers;
     private final Consumer<String> forgotten;
@@ -84,10 +87,10 @@ final class Recorder {
             JsonElement arguments = params.get("constructorParams");
             topology.add(new Entity(
                     value,
-                    type.substring(type.indexOf('.') + 1),
+                    names.same(type.substring(type.indexOf('.') + 1)),
                     arguments instanceof JsonObject given ? given.toString() : "{}"));
         } else {
-            topology.subscribe(Json.text(params, "object"), Json.text(params, "type"), value);
+            topology.subscribe(Json.text(params, "object"), names.same(Json.text(params, "type")), value);
         }
     }
 
@@ -143,15 +146,17 @@ final class Recorder {
     }
 
     private void invoked(JsonObject params) {
-        Entity entity = topology.find(Json.text(params, "object"));
-        if (entity == null) {
+        String id = Json.text(params, "object");
+        Group group = topology.groupOf(id);
+        Entity entity = group == null ? null : group.get(id);
+        if (group == null || entity == null) {
             return;
         }
         String operation = Json.text(params, "operation");
         JsonObject arguments = Json.object(params, "operationParams");
         Meaning meaning = meanings.of(entity.type(), operation);
         switch (meaning.effect()) {
-            case STATE -> set(entity, operation, arguments, meaning);
+            case STATE -> set(group, entity, operation, arguments, meaning);
             case UNDO -> entity.unset(key(meaning.undoes(), arguments, meaning));
             case CONNECTION -> connected(entity, operation.equals("connect"), arguments);
             case NEGOTIATION -> negotiated(entity, operation, arguments);
@@ -163,11 +168,10 @@ final class Recorder {
         }
     }
 
-    private void set(Entity entity, String operation, JsonObject arguments, Meaning meaning) {
-        String text = arguments.toString();
-        entity.set(key(operation, arguments, meaning), new Entity.Invocation(operation, text));
-        Group group = topology.groupOf(entity.id());
-        if (group != null && text.contains(group.root())) {
+    private void set(Group group, Entity entity, String operation, JsonObject arguments, Meaning meaning) {
+        String text = values.same(arguments.toString());
+        entity.set(names.same(key(operation, arguments, meaning)), text);
+        if (text.contains(group.root())) {
             group.mentionsOthers();
         }
     }
@@ -186,9 +190,9 @@ final class Recorder {
         if (sink == null) {
             return;
         }
-        String sourceDescription = Json.text(arguments, "sourceMediaDescription", Edge.DEFAULT);
-        String sinkDescription = Json.text(arguments, "sinkMediaDescription", Edge.DEFAULT);
-        String type = Json.text(arguments, "mediaType");
+        String sourceDescription = names.same(Json.text(arguments, "sourceMediaDescription", Edge.DEFAULT));
+        String sinkDescription = names.same(Json.text(arguments, "sinkMediaDescription", Edge.DEFAULT));
+        String type = names.same(Json.text(arguments, "mediaType"));
         for (String each : type.isEmpty() ? MEDIA_TYPES : Set.of(type)) {
             Edge edge = new Edge(source, each, sourceDescription, sinkDescription);
             if (connect) {

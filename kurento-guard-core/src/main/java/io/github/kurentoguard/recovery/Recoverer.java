@@ -3,7 +3,6 @@ package io.github.kurentoguard.recovery;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
@@ -133,15 +132,10 @@ public final class Recoverer implements SessionMemory {
             return;
         }
         restoration = null;
-        List<String> toNegotiate = finished.settle();
-        toNegotiate.forEach(id -> {
-            Entity endpoint = topology.find(id);
-            if (endpoint != null) {
-                negotiations.add(endpoint);
-            }
-        });
+        finished.toNegotiate().forEach(negotiations::add);
+        List<String> toNegotiate =
+                finished.toNegotiate().stream().map(Entity::id).toList();
         translation = finished.target();
-        finished.madeAgain().forEach(notices::madeAgain);
         othersLiveOn = continuity == Continuity.EXPIRED;
         planCare(finished);
         if (abandoned != null && channel != null) {
@@ -155,21 +149,11 @@ public final class Recoverer implements SessionMemory {
     }
 
     private void planCare(Restoration finished) {
-        long lost = lostAt;
-        for (Map.Entry<Group, Replay> entry : finished.replays().entrySet()) {
-            Group group = entry.getKey();
-            if (!entry.getValue().failed().isEmpty()) {
-                afterFailure(group, entry.getValue());
-            }
-            for (Entity entity : group.members()) {
-                boolean again = !finished.alive().contains(entity.id()) && !entity.isMissing();
-                if (again && entity.runs() && !Recordings.isRecorder(entity)) {
-                    long position = entity.playback().position(lost);
-                    entity.playback().restarted(0, loop.nanoTime());
-                    care.add(
-                            () -> care().seek(entity, Duration.ofNanos(position).toMillis()));
-                }
-            }
+        finished.failed().forEach(this::afterFailure);
+        for (Entity player : finished.playing()) {
+            long position = player.playback().position(lostAt);
+            player.playback().restarted(0, loop.nanoTime());
+            care.add(() -> care().seek(player, Duration.ofNanos(position).toMillis()));
         }
     }
 

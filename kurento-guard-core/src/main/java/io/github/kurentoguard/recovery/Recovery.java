@@ -11,6 +11,8 @@ import io.github.kurentoguard.error.InvalidConfigurationException;
 /** What is made again when the server's session is lost, and how. Immutable. */
 public final class Recovery {
 
+    private static final Predicate<RecordedObject> EVERYTHING = object -> true;
+
     private final boolean enabled;
     private final Builder settings;
 
@@ -39,6 +41,11 @@ public final class Recovery {
 
     Predicate<RecordedObject> filter() {
         return settings.filter;
+    }
+
+    /** Whether the application chooses what is made again. */
+    boolean isSelective() {
+        return settings.filter != EVERYTHING;
     }
 
     FailurePolicy failures() {
@@ -73,7 +80,7 @@ public final class Recovery {
     public static final class Builder {
 
         private final Map<String, Meaning> meanings = new HashMap<>();
-        private Predicate<RecordedObject> filter = object -> true;
+        private Predicate<RecordedObject> filter = EVERYTHING;
         private FailurePolicy failures = FailurePolicy.LEAVE;
         private RecordingPolicy recordings = RecordingPolicy.stop();
         private boolean rtpOffers;

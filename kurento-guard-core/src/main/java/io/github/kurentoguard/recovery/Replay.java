@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,7 +32,8 @@ final class Replay {
     private final ReplayChannel channel;
     private final Translation target;
     private final Set<String> members;
-    private final Deque<Step> left;
+    private final Iterator<Step> steps;
+    private final Deque<Step> putBack = new ArrayDeque<>();
     private final Consumer<Replay> done;
     private final Set<String> ready;
     private final Set<String> dead = new HashSet<>();
@@ -49,13 +51,13 @@ final class Replay {
      * @param done runs when all steps were taken
      */
     Replay(
-            List<Step> steps,
+            Iterator<Step> steps,
             ReplayChannel channel,
             Translation target,
             Set<String> members,
             Set<String> ready,
             Consumer<Replay> done) {
-        this.left = new ArrayDeque<>(steps);
+        this.steps = steps;
         this.channel = channel;
         this.target = target;
         this.members = members;
@@ -67,8 +69,8 @@ final class Replay {
         List<Step> batch = new ArrayList<>();
         Map<String, Integer> creations = new HashMap<>();
         JsonArray operations = new JsonArray();
-        while (!left.isEmpty() && batch.size() < longest) {
-            Step step = left.remove();
+        while (batch.size() < longest && (!putBack.isEmpty() || steps.hasNext())) {
+            Step step = putBack.isEmpty() ? steps.next() : putBack.remove();
             String lacking = lacking(step.params(), creations);
             if (lacking != null) {
                 fail(step, lacking + ", which it needs, is not there");
@@ -151,9 +153,9 @@ final class Replay {
         return settled;
     }
 
-    private void putBack(List<Step> steps) {
-        for (int i = steps.size() - 1; i >= 0; i--) {
-            left.addFirst(steps.get(i));
+    private void putBack(List<Step> undone) {
+        for (int i = undone.size() - 1; i >= 0; i--) {
+            putBack.addFirst(undone.get(i));
         }
     }
 

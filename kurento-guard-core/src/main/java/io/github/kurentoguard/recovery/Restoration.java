@@ -6,10 +6,13 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
@@ -46,7 +49,10 @@ final class Restoration {
     private final Runnable done;
     private final Tally tally = new Tally();
     private final Deque<Group> left = new ArrayDeque<>();
-    private final Map<Group, Replay> replays = new HashMap<>();
+    private final Map<Group, Replay> replays = new LinkedHashMap<>();
+    private final Map<Group, Replay> failed = new LinkedHashMap<>();
+    private final List<Entity> toNegotiate = new ArrayList<>();
+    private final List<Entity> playing = new ArrayList<>();
     private Set<String> alive = Set.of();
     private int total;
     private int finished;
@@ -88,13 +94,28 @@ final class Restoration {
             return;
         }
         Map<String, String> recording = new HashMap<>();
-        for (Group group : topology.groups()) {
-            group.members().stream().filter(Recordings::wasRecording).forEach(recorder -> {
-                String uri = Recordings.uri(recorder);
-                recording.put(recorder.id(), uri == null ? "" : uri);
-            });
-        }
-        Decisions.ask(settings, RecordedObject.all(topology), recording, loop, workers, decisions -> {
+        List<RecordedObject> askedOf = new ArrayList<>();
+        inSlices(
+                topology.entities(),
+                entity -> {
+                    if (Recordings.wasRecording(entity)) {
+                        String uri = Recordings.uri(entity);
+                        recording.put(entity.id(), uri == null ? "" : uri);
+                    }
+                    if (settings.isSelective() || Recordings.wasRecording(entity)) {
+                        askedOf.add(Snapshots.of(entity));
+                    }
+                },
+                () -> ask(askedOf, recording));
+    }
+
+    /** What is remembered stands still meanwhile: calls wait. */
+    private <T> void inSlices(Iterator<T> things, Consumer<T> work, Runnable then) {
+        Slices.each(loop, things, work, () -> cancelled, then);
+    }
+
+    private void ask(List<RecordedObject> objects, Map<String, String> recording) {
+        Decisions.ask(settings, objects, recording, loop, workers, decisions -> {
             if (!cancelled) {
                 decided(decisions);
             }
@@ -208,7 +229,7 @@ final class Restoration {
         }
         if (!cancelled && !over && left.isEmpty() && foreignOpen == 0 && finished == total) {
             over = true;
-            done.run();
+            inSlices(replays.entrySet().iterator(), each -> settle(each.getKey(), each.getValue()), done);
         }
     }
 
@@ -266,22 +287,29 @@ final class Restoration {
         });
     }
 
-    /** Says of the remembered objects what has become of them. Returns the ids of endpoints to negotiate. */
-    List<String> settle() {
-        List<String> negotiations = new ArrayList<>();
-        replays.forEach((group, replay) -> {
-            tally.add(replay);
-            Set<String> repeated = repeatedOffers(group, replay);
-            for (Entity entity : group.members()) {
-                entity.missing(replay.dead().contains(entity.id()));
-                boolean again =
-                        entity.isNegotiated() && !alive.contains(entity.id()) && !repeated.contains(entity.id());
-                if (again && !entity.isMissing()) {
-                    negotiations.add(entity.id());
-                }
+    /** Says of the remembered objects of a pipeline what has become of them. */
+    private void settle(Group group, Replay replay) {
+        tally.add(replay);
+        if (!replay.failed().isEmpty()) {
+            failed.put(group, replay);
+        }
+        Set<String> repeated = repeatedOffers(group, replay);
+        for (Entity entity : group.members()) {
+            entity.missing(replay.dead().contains(entity.id()));
+            if (!entity.isMissing() && !alive.contains(entity.id())) {
+                madeAgain(entity, repeated.contains(entity.id()));
             }
-        });
-        return negotiations;
+        }
+    }
+
+    private void madeAgain(Entity entity, boolean offerRepeated) {
+        notices.madeAgain(entity.id());
+        if (entity.isNegotiated() && !offerRepeated) {
+            toNegotiate.add(entity);
+        }
+        if (entity.runs() && !Recordings.isRecorder(entity)) {
+            playing.add(entity);
+        }
     }
 
     private static Set<String> repeatedOffers(Group group, Replay replay) {
@@ -292,21 +320,19 @@ final class Restoration {
                 .collect(Collectors.toSet());
     }
 
-    /** The ids of the objects that were made again. */
-    List<String> madeAgain() {
-        return replays.keySet().stream()
-                .flatMap(group -> group.members().stream())
-                .filter(entity -> !alive.contains(entity.id()) && !entity.isMissing())
-                .map(Entity::id)
-                .toList();
+    /** The endpoints that have lost their negotiation; once it is done. */
+    List<Entity> toNegotiate() {
+        return toNegotiate;
     }
 
-    Map<Group, Replay> replays() {
-        return replays;
+    /** The players that were started again; once it is done. */
+    List<Entity> playing() {
+        return playing;
     }
 
-    Set<String> alive() {
-        return alive;
+    /** The pipelines that are not whole; once it is done. */
+    Map<Group, Replay> failed() {
+        return failed;
     }
 
     Translation target() {

@@ -1,9 +1,12 @@
 package io.github.kurentoguard.recovery;
 
 import java.util.Collection;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +19,31 @@ final class Topology {
 
     Collection<Group> groups() {
         return groups.values();
+    }
+
+    /** All objects, pipeline by pipeline. */
+    Iterator<Entity> entities() {
+        Iterator<Group> all = groups.values().iterator();
+        return new Iterator<>() {
+
+            private Iterator<Entity> members = Collections.emptyIterator();
+
+            @Override
+            public boolean hasNext() {
+                while (!members.hasNext() && all.hasNext()) {
+                    members = all.next().members().iterator();
+                }
+                return members.hasNext();
+            }
+
+            @Override
+            public Entity next() {
+                if (!hasNext()) {
+                    throw new NoSuchElementException();
+                }
+                return members.next();
+            }
+        };
     }
 
     /** How many objects there are. */
