@@ -31,11 +31,8 @@ final class Footprint {
             }
             guarded(server, pipelines, all, builder -> builder);
             guarded(server, pipelines, undiagnosed, builder -> builder.diagnosis(Diagnosis.off()));
-            guarded(
-                    server,
-                    pipelines,
-                    bare,
-                    builder -> builder.diagnosis(Diagnosis.off()).recovery(Recovery.none()));
+            guarded(server, pipelines, bare, builder -> builder.diagnosis(Diagnosis.off())
+                    .recovery(Recovery.none()));
         }
         recorder.add(Kind.GUARD, recorded(options.quick() ? RECORDED / 10 : RECORDED));
         return List.of(all, undiagnosed, bare, recorder);

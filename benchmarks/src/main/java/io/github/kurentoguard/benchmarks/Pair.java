@@ -26,8 +26,7 @@ final class Pair implements AutoCloseable {
     /** In place of the plain client, a guard without recovery. */
     static Pair ofGuards() throws Exception {
         Server server = Server.start();
-        return new Pair(
-                server, Subject.guard(Kind.PLAIN, server.url(), builder -> builder.recovery(Recovery.none())));
+        return new Pair(server, Subject.guard(Kind.PLAIN, server.url(), builder -> builder.recovery(Recovery.none())));
     }
 
     Server server() {

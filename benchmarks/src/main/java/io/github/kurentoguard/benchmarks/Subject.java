@@ -33,8 +33,8 @@ final class Subject implements AutoCloseable {
     /** A guard that is set as one likes; it may take the plain client's place. */
     static Subject guard(Kind kind, String url, UnaryOperator<KurentoGuardBuilder> settings) {
         LinkWatch link = new LinkWatch();
-        KurentoGuard guard = settings.apply(KurentoGuard.builder().url(url).listener(link))
-                .build();
+        KurentoGuard guard =
+                settings.apply(KurentoGuard.builder().url(url).listener(link)).build();
         return new Subject(kind, guard.client(), link, guard::close);
     }
 

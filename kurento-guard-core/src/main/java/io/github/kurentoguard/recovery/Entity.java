@@ -21,6 +21,7 @@ final class Entity {
     private String constructorParams;
     /** Parameters by key; the operation is the first line of the key. */
     private @Nullable Few<String> state;
+
     private @Nullable Few<String> subscriptions;
     private @Nullable Playback playback;
     private @Nullable Set<String> unrepeated;

@@ -28,6 +28,7 @@ final class Recorder {
     private final Names names = new Names();
     /** Objects of one kind are mostly set alike. */
     private final Names values = new Names();
+
     private final Timeline timeline;
     private final boolean storeRtpOffers;
     private final Consumer<String> forgotten;
