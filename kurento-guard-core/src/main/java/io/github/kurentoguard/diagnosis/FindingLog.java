@@ -2,6 +2,7 @@ package io.github.kurentoguard.diagnosis;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,8 +60,8 @@ public final class FindingLog {
     }
 
     private static Finding repeated(Finding finding, long times, Instant first) {
-        String evidence =
-                finding.evidence() + " (" + times + " times since it was last told; first seen " + first + ")";
+        String evidence = finding.evidence() + " (" + times + " times since it was last told; first seen "
+                + first.truncatedTo(ChronoUnit.SECONDS) + ")";
         return new Finding(
                 finding.symptom(),
                 finding.subject(),
