@@ -2,59 +2,27 @@ package io.github.kurentoguard;
 
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-import com.google.gson.JsonObject;
-import io.github.kurentoguard.client.GuardedKurentoClient;
-import io.github.kurentoguard.connection.AnswerKeeping;
-import io.github.kurentoguard.connection.ConnectionSettings;
 import io.github.kurentoguard.connection.KeepAlive;
 import io.github.kurentoguard.connection.Outage;
-import io.github.kurentoguard.connection.Supervisor;
 import io.github.kurentoguard.diagnosis.Occurrence;
-import io.github.kurentoguard.dispatch.EventLanes;
-import io.github.kurentoguard.dispatch.Workers;
 import io.github.kurentoguard.error.KurentoUnavailableException;
-import io.github.kurentoguard.event.Finding;
-import io.github.kurentoguard.event.GuardEvent;
 import io.github.kurentoguard.event.GuardListener;
 import io.github.kurentoguard.event.GuardSnapshot;
 import io.github.kurentoguard.event.LinkState;
-import io.github.kurentoguard.negotiation.NegotiationWatch;
-import io.github.kurentoguard.negotiation.RepairedAnswers;
-import io.github.kurentoguard.observe.Findings;
-import io.github.kurentoguard.observe.Observation;
-import io.github.kurentoguard.recovery.RecordedObject;
-import io.github.kurentoguard.recovery.RecordedTopology;
-import io.github.kurentoguard.recovery.Recoverer;
 import io.github.kurentoguard.recovery.Orphan;
 import io.github.kurentoguard.recovery.RecordedObject;
 import io.github.kurentoguard.recovery.RecordedTopology;
 import io.github.kurentoguard.recovery.Recoverer;
-import io.github.kurentoguard.recovery.SessionStore;
-import io.github.kurentoguard.rpc.CallTable;
-import io.github.kurentoguard.rpc.GuardedJsonRpcClient;
-import io.github.kurentoguard.rpc.Instruments;
-import io.github.kurentoguard.rpc.Interceptor;
-import io.github.kurentoguard.rpc.RepairedTransactions;
-import io.github.kurentoguard.rpc.SessionMemory;
-import io.github.kurentoguard.validation.ValidatingInterceptor;
 import io.github.kurentoguard.wire.Closure;
-import io.github.kurentoguard.wire.LoopLease;
-import io.github.kurentoguard.wire.NettyTransport;
-import io.github.kurentoguard.wire.SharedLoops;
-import io.github.kurentoguard.wire.Transport;
 import io.github.kurentoguard.wire.Url;
 import io.github.resilience4j.retry.Retry;
 import org.jspecify.annotations.Nullable;
@@ -75,162 +43,22 @@ public final class KurentoGuard implements AutoCloseable {
     private static final Duration LOOP_PATIENCE = Duration.ofSeconds(5);
 
     private final URI url;
-    private final Duration closeTimeout;
     private final KeepAlive keepAlive;
     private final Supplier<KurentoGuardBuilder> siblings;
-    private final LoopLease loop;
-    private final Workers workers;
-    private final Listeners listeners;
-    private final Supervisor supervisor;
-    private final @Nullable Recoverer recoverer;
-    private final @Nullable SessionStore store;
-    private final CallTable table;
-    private final ValidatingInterceptor validation;
-    private final Findings findings;
-    private final Observation observation;
-    private final GuardedJsonRpcClient rpc;
-    private final KurentoClient client;
-    private final AtomicBoolean closing = new AtomicBoolean();
-    private final CompletableFuture<Void> closed = new CompletableFuture<>();
+    private final Wiring parts;
+    private final Ending ending;
 
     KurentoGuard(KurentoGuardBuilder builder) {
         this.url = builder.url();
-        this.closeTimeout = builder.closeTimeout();
         this.keepAlive = builder.keepAlive();
         this.siblings = builder.siblings();
-        this.loop = SharedLoops.acquire();
-        this.workers = Workers.acquire();
-        this.listeners = new Listeners(builder.listeners(), workers.answers());
-        this.findings = new Findings(builder.diagnosis(), workers.answers());
-        builder.findingListeners().forEach(findings::listen);
-        this.observation =
-                new Observation(builder.diagnosis(), workers.reading(), loop, findings, finding -> report(finding));
-        Transport transport = new NettyTransport(builder.wireSettings());
-        this.recoverer = recoverer(builder);
-        this.store = builder.sessionStore();
-        SessionMemory memory = recoverer == null ? SessionMemory.none() : recoverer;
-        this.table = new CallTable(builder.callSettings(), loop, this::keepsAnswers, this::event, memory);
-        this.supervisor = new Supervisor(
-                new ConnectionSettings(
-                        url,
-                        builder.reconnect(),
-                        builder.keepAlive(),
-                        builder.connectTimeout(),
-                        builder.unavailableAfter()),
-                Url.masked(url),
-                loop,
-                transport,
-                table,
-                this::tell,
-                new SplittableRandom());
-        this.validation = new ValidatingInterceptor(builder.validation(), loop, supervisor::report);
-        EventLanes lanes =
-                new EventLanes(workers.events(), loop, builder.eventLimits(), new EventFindings(supervisor::report));
-        Instruments instruments = new Instruments(builder.instruments());
-        this.rpc = new GuardedJsonRpcClient(
-                table,
-                loop,
-                links(builder, instruments),
-                workers.answers(),
-                workers.reading(),
-                lanes,
-                () -> supervisor.snapshot().sessionId(),
-                this::close,
-                validation.explainer());
-        rpc.watchEvents(instruments::mediaEvent);
-        rpc.tapEvents(this::eventSeen);
-        this.client = createClient();
-    }
-
-    private KurentoClient createClient() {
-        try {
-            return GuardedKurentoClient.create(rpc, this::close, validation.explainer());
-        } catch (RuntimeException | Error failure) {
-            giveThreadsBack();
-            throw failure;
-        }
-    }
-
-    private void giveThreadsBack() {
-        workers.close();
-        loop.close();
-    }
-
-    /** The chain that calls pass on their way out, first to last; answers pass it from last to first. */
-    private List<Interceptor> links(KurentoGuardBuilder builder, Interceptor instruments) {
-        List<Interceptor> links = new ArrayList<>();
-        links.add(instruments);
-        links.add(observation);
-        if (builder.negotiationFindings()) {
-            links.add(new NegotiationWatch(supervisor::report));
-        }
-        if (builder.repairAnswers()) {
-            links.add(new RepairedAnswers(supervisor::report));
-        }
-        if (recoverer != null) {
-            links.addAll(recoverer.links());
-        }
-        links.add(new RepairedTransactions(table));
-        links.add(validation);
-        return links;
+        this.parts = new Wiring(builder, this::close);
+        this.ending = new Ending(parts, builder.closeTimeout());
     }
 
     /** Begins to describe a guard. */
     public static KurentoGuardBuilder builder() {
         return new KurentoGuardBuilder();
-    }
-
-    private @Nullable Recoverer recoverer(KurentoGuardBuilder builder) {
-        if (!builder.recovery().isEnabled()) {
-            return null;
-        }
-        RecoveryNotices notices = new RecoveryNotices(
-                listeners,
-                this::snapshot,
-                this::object,
-                this::report,
-                (event, isNews) -> rpc.event(event, isNews),
-                id -> validation.recreated(id));
-        return new Recoverer(builder.recovery(), loop, workers.answers(), new SplittableRandom(), notices);
-    }
-
-    private MediaObject object(String id) {
-        return client.getById(id, MediaObject.class);
-    }
-
-    private void keepsAnswers(Consumer<AnswerKeeping> then) {
-        supervisor.keepsAnswers(then);
-    }
-
-    private void report(Finding finding) {
-        supervisor.report(finding);
-    }
-
-    /** Findings are folded on their way; everything else is shown to the diagnosis too. */
-    private void tell(GuardEvent event) {
-        if (event instanceof GuardEvent.FindingReported reported) {
-            Finding told = findings.take(reported.finding(), loop.now());
-            if (told != null) {
-                listeners.tell(new GuardEvent.FindingReported(reported.snapshot(), told));
-            }
-            return;
-        }
-        if (event instanceof GuardEvent.SessionLost lost) {
-            validation.sessionLost(lost.snapshot().since(), lost.reason() == GuardEvent.LossReason.SERVER_RESTARTED);
-        }
-        observation.happened(event);
-        listeners.tell(event);
-    }
-
-    private void eventSeen(String object, String type, @Nullable JsonObject data) {
-        observation.event(object, type, data);
-        if (recoverer != null) {
-            recoverer.event(object, type, data);
-        }
-    }
-
-    private void event(String text) {
-        rpc.event(text);
     }
 
     /** Describes another guard of the same server, over the same network, that nobody listens to. */
@@ -243,28 +71,7 @@ public final class KurentoGuard implements AutoCloseable {
     }
 
     void start() {
-        SessionStore kept = store;
-        Recoverer memory = recoverer;
-        if (kept == null || memory == null) {
-            supervisor.start();
-            return;
-        }
-        loop.execute(() -> memory.open(kept, this::superseded, left -> {
-            if (left != null) {
-                table.inherit(left, memory.holdsSomething());
-                supervisor.inherit(left);
-            }
-            supervisor.start();
-        }));
-    }
-
-    /** Another process goes on with the session. */
-    private void superseded() {
-        try {
-            workers.answers().execute(this::closeKeepingSession);
-        } catch (RejectedExecutionException closed) {
-            // Then it does not use it any more.
-        }
+        parts.start(this::closeKeepingSession);
     }
 
     /** Waits for the first connection, or closes and says why there is none. */
@@ -279,7 +86,7 @@ public final class KurentoGuard implements AutoCloseable {
     }
 
     private KurentoUnavailableException unavailable(Duration patience) {
-        Outage outage = supervisor.outage();
+        Outage outage = parts.supervisor.outage();
         Closure.Kind kind =
                 outage == null ? Closure.Kind.HANDSHAKE_TIMEOUT : outage.last().kind();
         String reason = outage == null ? "the first attempt is still unanswered" : outage.describe();
@@ -293,17 +100,17 @@ public final class KurentoGuard implements AutoCloseable {
 
     /** Kurento's own client, over this guard's connection. The same object at each call. */
     public KurentoClient client() {
-        return client;
+        return parts.client;
     }
 
     /** Where the connection stands. */
     public LinkState state() {
-        return supervisor.snapshot().state();
+        return parts.supervisor.snapshot().state();
     }
 
     /** The connection as it is now, with its session and server. */
     public GuardSnapshot snapshot() {
-        return supervisor.snapshot();
+        return parts.supervisor.snapshot();
     }
 
     /**
@@ -314,7 +121,7 @@ public final class KurentoGuard implements AutoCloseable {
      */
     public boolean awaitConnected(Duration patience) {
         Objects.requireNonNull(patience, "patience");
-        CompletableFuture<LinkState> settled = supervisor.settled();
+        CompletableFuture<LinkState> settled = parts.supervisor.settled();
         try {
             return settled.get(Math.max(0, nanos(patience)), TimeUnit.NANOSECONDS) == LinkState.CONNECTED;
         } catch (InterruptedException e) {
@@ -335,12 +142,12 @@ public final class KurentoGuard implements AutoCloseable {
 
     /** Adds a listener; it hears of what happens from now on, on a worker thread. */
     public void addListener(GuardListener listener) {
-        listeners.add(Objects.requireNonNull(listener, "listener"));
+        parts.listeners.add(Objects.requireNonNull(listener, "listener"));
     }
 
     /** Removes a listener; an event that is being told may still reach it. */
     public void removeListener(GuardListener listener) {
-        listeners.remove(listener);
+        parts.listeners.remove(listener);
     }
 
     /**
@@ -349,12 +156,13 @@ public final class KurentoGuard implements AutoCloseable {
      * event loop and must not block; what they throw is logged.
      */
     public Retry retry() {
-        return supervisor.retry();
+        return parts.supervisor.retry();
     }
 
     /** The id under which the media server knows an object now; another than the object's own after a recovery. */
     public String serverId(MediaObject object) {
-        return recoverer == null ? object.getId() : recoverer.translation().toServer(object.getId());
+        Recoverer remembers = parts.recoverer;
+        return remembers == null ? object.getId() : remembers.translation().toServer(object.getId());
     }
 
     /**
@@ -362,7 +170,7 @@ public final class KurentoGuard implements AutoCloseable {
      * guard goes on with. The server is not asked.
      */
     public <T extends MediaObject> T object(String id, Class<T> type) {
-        return client.getById(Objects.requireNonNull(id, "id"), Objects.requireNonNull(type, "type"));
+        return client().getById(Objects.requireNonNull(id, "id"), Objects.requireNonNull(type, "type"));
     }
 
     /**
@@ -384,14 +192,14 @@ public final class KurentoGuard implements AutoCloseable {
     }
 
     private List<Orphan> orphans(boolean release) {
-        Recoverer memory = recoverer;
+        Recoverer memory = parts.recoverer;
         if (memory == null || !memory.marksPipelines()) {
             throw new IllegalStateException(
                     "this guard does not mark its pipelines: name an owner, Recovery.builder().owner(\"my-app\")");
         }
         CompletableFuture<List<Orphan>> found = new CompletableFuture<>();
         try {
-            loop.execute(() -> memory.findOrphans(release, found));
+            parts.loop.execute(() -> memory.findOrphans(release, found));
             return found.get(ORPHANS_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException | ExecutionException | TimeoutException e) {
             Throwable cause = e instanceof ExecutionException && e.getCause() != null ? e.getCause() : e;
@@ -414,13 +222,13 @@ public final class KurentoGuard implements AutoCloseable {
      * @throws IllegalStateException if the guard is closed
      */
     public RecordedTopology topology() {
-        Recoverer remembers = recoverer;
+        Recoverer remembers = parts.recoverer;
         if (remembers == null) {
             return new RecordedTopology(List.of());
         }
         CompletableFuture<List<RecordedObject>> copy = new CompletableFuture<>();
         try {
-            loop.execute(() -> remembers.objects(copy::complete));
+            parts.loop.execute(() -> remembers.objects(copy::complete));
             return new RecordedTopology(copy.get(LOOP_PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
         } catch (RejectedExecutionException | ExecutionException | TimeoutException closed) {
             throw new IllegalStateException("the guard is closed: it remembers no objects any more", closed);
@@ -435,17 +243,17 @@ public final class KurentoGuard implements AutoCloseable {
      * added without one; for what was added through this guard.
      */
     public List<String> imageIds(MediaObject filter) {
-        return validation.imageIds(filter.getId());
+        return parts.validation.imageIds(filter.getId());
     }
 
     /** What was found so far, each symptom of each object once, the latest last; bounded. */
     public List<Occurrence> findings() {
-        return findings.snapshot();
+        return parts.findings.snapshot();
     }
 
     /** Gives up the present line and connects anew; the session is resumed. */
     public void reconnect() {
-        supervisor.reconnect("the application asked for a new line");
+        parts.supervisor.reconnect("the application asked for a new line");
     }
 
     /**
@@ -455,7 +263,7 @@ public final class KurentoGuard implements AutoCloseable {
      */
     @Override
     public void close() {
-        close(false);
+        ending.come(false);
     }
 
     /**
@@ -463,69 +271,7 @@ public final class KurentoGuard implements AutoCloseable {
      * another connection uses them. A session store keeps what a later process needs to go on with it.
      */
     public void closeKeepingSession() {
-        close(true);
-    }
-
-    private void close(boolean keepSession) {
-        if (closing.compareAndSet(false, true)) {
-            shutDown(keepSession);
-            closed.complete(null);
-        } else {
-            await(closed, closeTimeout);
-        }
-    }
-
-    private void shutDown(boolean keepSession) {
-        long deadline = System.nanoTime() + closeTimeout.toNanos();
-        rpc.markClosed();
-        if (!keepSession) {
-            forgetSession();
-        }
-        if (!keepSession && state() == LinkState.CONNECTED) {
-            await(table.closeSession(), closeTimeout.dividedBy(2));
-        }
-        CompletableFuture<Void> ended = new CompletableFuture<>();
-        // Not before listeners have been told of the end, however short the time-out is.
-        CompletableFuture<Void> threadsBack = ended.thenRun(this::giveThreadsBack);
-        Duration left = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
-        supervisor.close(left.dividedBy(2), () -> leaveStore(left, ended));
-        await(threadsBack, left);
-        rpc.stopEvents();
-        validation.close();
-        observation.close();
-        findings.close();
-    }
-
-    private void forgetSession() {
-        Recoverer memory = recoverer;
-        try {
-            if (memory != null) {
-                loop.execute(memory::forget);
-            }
-        } catch (RejectedExecutionException ended) {
-            // So is whatever was in the store.
-        }
-    }
-
-    private void leaveStore(Duration patience, CompletableFuture<Void> then) {
-        if (recoverer == null || !loop.inLoop()) {
-            then.complete(null);
-            return;
-        }
-        recoverer.leave(() -> then.complete(null));
-        if (!then.isDone()) {
-            loop.after(patience, () -> then.complete(null));
-        }
-    }
-
-    private static void await(CompletableFuture<?> future, Duration patience) {
-        try {
-            future.get(patience.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (TimeoutException | ExecutionException tooLate) {
-            // Closing goes on with the next step: it must end in time whatever the network does.
-        }
+        ending.come(true);
     }
 
     /** The URL without secrets, and the state. */
@@ -536,6 +282,6 @@ public final class KurentoGuard implements AutoCloseable {
 
     @Nullable
     Outage outage() {
-        return supervisor.outage();
+        return parts.supervisor.outage();
     }
 }

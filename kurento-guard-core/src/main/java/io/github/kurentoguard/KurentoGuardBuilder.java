@@ -378,7 +378,7 @@ public final class KurentoGuardBuilder {
             sibling.url(sameUrl).tls(sameTls).maxMessageSize(sameSize).connectTimeout(sameConnectTimeout);
             sibling.startupTimeout(sameStartupTimeout).requestTimeout(sameRequestTimeout);
             sibling.headers.putAll(sameHeaders);
-            sibling.diagnosis(Diagnosis.off()).negotiationFindings(false);
+            sibling.diagnosis(Diagnosis.off()).negotiationFindings(false).recovery(Recovery.none());
             return sibling;
         };
     }

@@ -33,10 +33,11 @@ final class LoggingListener implements GuardListener {
     @Override
     public void connectionLost(GuardEvent.ConnectionLost event) {
         nextAttempt.set(1);
-        LOG.warn(
-                "Lost the connection to the media server at {}: {}; calls wait while it is restored",
-                event.snapshot().url(),
-                event.cause());
+        LOG.atLevel(event.requested() ? Level.INFO : Level.WARN)
+                .log(
+                        "Lost the connection to the media server at {}: {}; calls wait while it is restored",
+                        event.snapshot().url(),
+                        event.cause());
     }
 
     @Override

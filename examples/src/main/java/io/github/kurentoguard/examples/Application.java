@@ -11,10 +11,12 @@ import io.github.kurentoguard.event.GuardEvent;
 import io.github.kurentoguard.event.GuardListener;
 import org.jspecify.annotations.Nullable;
 import org.kurento.client.KurentoClient;
+import org.kurento.client.MediaObject;
 
 /**
- * An application that uses Kurento's API as ever. It does nothing about lost lines: calls wait and events come on. When
- * the guard tells that the server's session is gone, it forgets its media objects and builds them again.
+ * An application that uses Kurento's API as ever. It does nothing about lost lines: calls wait and events come on. Nor
+ * does it about a server that has restarted: the objects that it holds are made again and work on. What is left to it is
+ * what only it can do: to negotiate with the browser again, when it is told to.
  */
 final class Application implements GuardListener {
 
@@ -31,7 +33,6 @@ final class Application implements GuardListener {
     private final String film;
     private final Browser browser = Browser.recorded();
     private final AtomicBoolean busy = new AtomicBoolean();
-    private final AtomicBoolean gone = new AtomicBoolean();
     private @Nullable Recording recording;
     private @Nullable VideoCall call;
     private int recordings;
@@ -45,39 +46,31 @@ final class Application implements GuardListener {
         this.film = film;
     }
 
+    /** The endpoint is there again, but the browser knows only the one before: it has to make a new offer. */
     @Override
-    public void sessionLost(GuardEvent.SessionLost event) {
-        gone.set(true);
-    }
-
-    /** The work goes on at once, behind what may be under way. */
-    @Override
-    public void recovered(GuardEvent.Recovered event) {
-        submit();
+    public void negotiationRequired(GuardEvent.NegotiationRequired event) {
+        submit(() -> negotiateAgain(event.endpoint()));
     }
 
     /** Does the next piece of work on the application's thread, unless one is under way. */
     void takeTurn() {
         if (!busy.get()) {
-            submit();
+            submit(this::turn);
         }
     }
 
-    private void submit() {
+    private void submit(Runnable work) {
         busy.set(true);
         try {
-            thread.execute(this::turn);
+            thread.execute(() -> attempt(work));
         } catch (RejectedExecutionException stopped) {
             busy.set(false);
         }
     }
 
-    private void turn() {
+    private void attempt(Runnable work) {
         try {
-            forgetWhatIsGone();
-            Recording present = builtRecording();
-            builtCall();
-            work(present);
+            work.run();
         } catch (RuntimeException e) {
             say("gives up this piece of work; the next one follows");
         } finally {
@@ -85,11 +78,17 @@ final class Application implements GuardListener {
         }
     }
 
-    private void forgetWhatIsGone() {
-        if (gone.getAndSet(false)) {
-            say("its media objects are gone with the session; builds them again");
-            recording = null;
-            call = null;
+    private void turn() {
+        Recording present = builtRecording();
+        builtCall();
+        work(present);
+    }
+
+    private void negotiateAgain(MediaObject endpoint) {
+        VideoCall present = call;
+        if (present != null && present.uses(endpoint)) {
+            say("the browser has to negotiate again, and does");
+            present.negotiate(browser);
         }
     }
 
@@ -146,9 +145,6 @@ final class Application implements GuardListener {
     }
 
     private void release() {
-        if (gone.get()) {
-            return;
-        }
         say("releases what it has built");
         try {
             if (recording != null) {

@@ -7,6 +7,7 @@ import java.util.List;
 import io.github.kurentoguard.event.GuardEvent;
 import io.github.kurentoguard.event.GuardEvent.LossReason;
 import io.github.kurentoguard.event.GuardListener;
+import io.github.kurentoguard.event.RecoveryReport;
 import org.jspecify.annotations.Nullable;
 
 /** Says what the guard tells, and remembers the outages. */
@@ -55,12 +56,20 @@ final class GuardVoice implements GuardListener {
         say("reconnected after " + Commentary.span(event.outage()) + ", but the session is gone: "
                 + (restarted ? "this is another server process, " : "it has expired on the same server, ")
                 + shortened(event.snapshot().serverId()));
-        remember(event.outage(), restarted ? "server restarted, objects built again" : "session expired");
+        remember(
+                event.outage(),
+                restarted ? "server restarted, objects made again" : "session expired, objects made again");
     }
 
     @Override
     public void recovered(GuardEvent.Recovered event) {
-        say("calls run again");
+        RecoveryReport report = event.report();
+        say((report == null ? "" : "recovered: " + report + "; ") + "calls run again");
+    }
+
+    @Override
+    public void negotiationRequired(GuardEvent.NegotiationRequired event) {
+        say("a " + type(event.endpoint().getId()) + " has to be negotiated again: " + event.reason());
     }
 
     @Override
@@ -88,6 +97,11 @@ final class GuardVoice implements GuardListener {
 
     private void say(String text) {
         commentary.say(Speaker.GUARD, text);
+    }
+
+    /** The id ends with the type, as in {@code 5f0e…_kurento.WebRtcEndpoint}. */
+    private static String type(String id) {
+        return id.substring(id.lastIndexOf('.') + 1);
     }
 
     private static String shortened(@Nullable String id) {

@@ -7,7 +7,7 @@ import io.github.kurentoguard.error.KurentoUnavailableException;
 
 /**
  * A guarded application at work while its media server is reset, frozen, killed and restarted, with a running
- * commentary; see {@code --help}. Ends by itself: 0 when it ran, 1 when there is no media server, 2 for bad options.
+ * commentary: its objects work on, and it negotiates with the browser anew when it is told to; see {@code --help}. Ends by itself: 0 when it ran, 1 when there is no media server, 2 for bad options.
  */
 public final class OutageExample {
 

@@ -6,6 +6,8 @@ import java.util.concurrent.TimeUnit;
 
 import io.github.kurentoguard.KurentoGuard;
 import io.github.kurentoguard.connection.KeepAlive;
+import io.github.kurentoguard.recovery.RecordingPolicy;
+import io.github.kurentoguard.recovery.Recovery;
 import io.github.kurentoguard.time.Timeline;
 
 /** One run: a media server, a guarded application, and what happens to them. */
@@ -51,13 +53,19 @@ final class Run {
                 : RealServer.at(options.url(), options.faults(), commentary);
     }
 
-    /** Watches the line more closely than the default does, so that a short run shows what a long one would. */
+    /**
+     * Watches the line more closely than the default does, so that a short run shows what a long one would. After a
+     * restart of the server the recorder goes on, in another file.
+     */
     private KurentoGuard guard(String url) {
         Duration beat = options.beat();
         return KurentoGuard.builder()
                 .url(url)
                 .keepAlive(KeepAlive.every(beat.multipliedBy(2)).withTimeout(beat))
                 .connectTimeout(beat.multipliedBy(2).compareTo(CONNECTING) > 0 ? beat.multipliedBy(2) : CONNECTING)
+                .recovery(Recovery.builder()
+                        .recordings(RecordingPolicy.nextFile())
+                        .build())
                 .listener(voice)
                 .build();
     }

@@ -5,6 +5,7 @@ import java.util.stream.Collectors;
 import org.kurento.client.IceCandidate;
 import org.kurento.client.IceComponentStateChangedEvent;
 import org.kurento.client.KurentoClient;
+import org.kurento.client.MediaObject;
 import org.kurento.client.MediaPipeline;
 import org.kurento.client.WebRtcEndpoint;
 
@@ -14,7 +15,7 @@ final class VideoCall {
     private final Calls calls;
     private final MediaPipeline pipeline;
     private final WebRtcEndpoint endpoint;
-    private final String answer;
+    private String answer = "";
 
     VideoCall(KurentoClient kurento, Calls calls, MediaEventLog events, Browser browser) {
         this.calls = calls;
@@ -22,11 +23,20 @@ final class VideoCall {
         endpoint = calls.ask("create WebRTC endpoint", () -> new WebRtcEndpoint.Builder(pipeline).build());
         subscribe(events);
         calls.tell("connect the endpoint to itself", () -> endpoint.connect(endpoint));
+        negotiate(browser);
+    }
+
+    /** Negotiates what the browser offers: at first, and again when the server has lost what was agreed. */
+    void negotiate(Browser browser) {
         answer = calls.ask("process the browser's offer", () -> endpoint.processOffer(browser.offer()));
         calls.tell("gather candidates", endpoint::gatherCandidates);
         for (IceCandidate candidate : browser.candidates()) {
             calls.tell("add a candidate of the browser", () -> endpoint.addIceCandidate(candidate));
         }
+    }
+
+    boolean uses(MediaObject object) {
+        return endpoint.getId().equals(object.getId());
     }
 
     private void subscribe(MediaEventLog events) {

@@ -46,7 +46,9 @@ class RunTest {
         heard("the line is lost", 4);
         untilBeat(30);
         heard("the session is gone: this is another server process", 1);
-        heard("has built player", 2);
+        heard("recovered: 7 objects made again", 1);
+        heard("a WebRtcEndpoint has to be negotiated again", 1);
+        heard("the browser has to negotiate again, and does", 1);
         heard("the browser's connection is CONNECTED", 2);
         heard("the recorder is recording", 2);
 
@@ -58,6 +60,7 @@ class RunTest {
                 .containsPattern("events +\\d+ received")
                 .contains("outages  4: ")
                 .doesNotContain("\tat ", "Exception");
+        assertThat(count("has built player")).isEqualTo(1);
     }
 
     private FutureTask<Void> started() {

@@ -20,7 +20,7 @@ final class TenLines {
                 .url("ws://media:8888/kurento")
                 .keepAlive(KeepAlive.behindProxy(Duration.ofSeconds(60))) // default: a ping after 15 s of silence
                 .requestTimeout(Duration.ofSeconds(10)) // for every call, waiting for the line included
-                .listener(listener) // hears of lost lines, resumed and lost sessions
+                .listener(listener) // hears of lost lines, lost sessions, and what was made again
                 .build()) {
             KurentoClient kurento = guard.client(); // from here on: plain Kurento
             MediaPipeline pipeline = kurento.createMediaPipeline();

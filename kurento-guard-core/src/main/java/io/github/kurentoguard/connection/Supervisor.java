@@ -42,6 +42,8 @@ public final class Supervisor {
     private @Nullable Session session;
     /** How the session was lost whose objects are being made again; null if none are. */
     private @Nullable Continuity unhealed;
+    /** Whether the present line ends because the application asked for another. */
+    private boolean requested;
 
     private long healingSince;
     private @Nullable Timer retry;
@@ -118,6 +120,7 @@ public final class Supervisor {
     public void reconnect(String why) {
         execute(() -> {
             if (line != null) {
+                requested = true;
                 line.end(Closure.Kind.LOCAL, why);
             } else if (retry != null) {
                 retry.cancel();
@@ -280,6 +283,8 @@ public final class Supervisor {
     private void lineClosed(Closure closure) {
         boolean wasUp = status.state() == LinkState.CONNECTED;
         boolean wasRecovering = status.state() == LinkState.RECOVERING;
+        boolean wasRequested = requested;
+        requested = false;
         line = null;
         if (heartbeat != null) {
             heartbeat.stop();
@@ -298,7 +303,7 @@ public final class Supervisor {
         if (wasUp || wasRecovering) {
             GuardSnapshot now = status.enter(LinkState.RECONNECTING, session);
             if (wasUp) {
-                tell(new GuardEvent.ConnectionLost(now, closure.kind() + ": " + closure.detail()));
+                tell(new GuardEvent.ConnectionLost(now, closure.kind() + ": " + closure.detail(), wasRequested));
             }
         }
         retryAfter(closure, wasUp);

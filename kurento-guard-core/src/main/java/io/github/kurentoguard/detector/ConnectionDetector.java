@@ -27,9 +27,14 @@ final class ConnectionDetector implements Detector {
     private static final Duration YOUNG = Duration.ofSeconds(10);
     private static final Duration ALIKE = Duration.ofSeconds(2);
     private static final Duration SUSPECT = Duration.ofSeconds(1);
+    private static final Duration HEALED_AT_ONCE = Duration.ofSeconds(5);
+    private static final int OFTEN = 3;
+    private static final Duration OFTEN_WITHIN = Duration.ofHours(1);
 
     private final Deque<Instant> restarts = new ArrayDeque<>();
     private final Deque<Duration> ages = new ArrayDeque<>();
+    private final Deque<Instant> losses = new ArrayDeque<>();
+    private boolean requested;
     private @Nullable Instant up;
     private @Nullable Instant lost;
     private String cause = "";
@@ -53,9 +58,9 @@ final class ConnectionDetector implements Detector {
         if (event instanceof GuardEvent.Connected) {
             up = link.at();
         } else if (event instanceof GuardEvent.ConnectionLost loss) {
-            lost(link.at(), loss.cause());
-        } else if (event instanceof GuardEvent.SessionResumed) {
-            resumed(link.at(), found);
+            lost(link.at(), loss);
+        } else if (event instanceof GuardEvent.SessionResumed resumed) {
+            resumed(link.at(), resumed.outage(), found);
         } else if (event instanceof GuardEvent.SessionLost loss) {
             sessionLost(link.at(), loss, found);
         } else if (event instanceof GuardEvent.Unavailable unavailable) {
@@ -63,12 +68,13 @@ final class ConnectionDetector implements Detector {
         }
     }
 
-    private void lost(Instant at, String why) {
+    private void lost(Instant at, GuardEvent.ConnectionLost loss) {
         lost = at;
-        cause = why;
+        cause = loss.cause();
+        requested = loss.requested();
         boolean near = Duration.between(lastCallAt, at).compareTo(SUSPECT) <= 0;
         callBeforeLoss = near ? lastCall : "";
-        if (up != null) {
+        if (up != null && !requested) {
             ages.addLast(Duration.between(up, at));
             if (ages.size() > CUTS) {
                 ages.removeFirst();
@@ -76,14 +82,27 @@ final class ConnectionDetector implements Detector {
         }
     }
 
-    private void resumed(Instant at, Consumer<Finding> found) {
+    private void resumed(Instant at, Duration outage, Consumer<Finding> found) {
         up = at;
+        if (requested) {
+            return;
+        }
+        boolean harmless = !often(at) && outage.compareTo(HEALED_AT_ONCE) <= 0;
         found.accept(Catalogue.find("line-lost")
                 .finding(
                         LINE,
                         "The line was lost (" + cause + ") and the same server process still knew the session.",
-                        Certainty.CERTAIN));
+                        Certainty.CERTAIN,
+                        harmless ? Severity.INFO : Severity.WARNING));
         fixedAge(found);
+    }
+
+    private boolean often(Instant at) {
+        losses.addLast(at);
+        if (losses.size() > OFTEN) {
+            losses.removeFirst();
+        }
+        return losses.size() == OFTEN && Duration.between(losses.getFirst(), at).compareTo(OFTEN_WITHIN) <= 0;
     }
 
     private void fixedAge(Consumer<Finding> found) {

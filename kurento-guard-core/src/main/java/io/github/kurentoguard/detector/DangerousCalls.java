@@ -13,7 +13,7 @@ import io.github.kurentoguard.event.Certainty;
 import io.github.kurentoguard.event.Finding;
 import io.github.kurentoguard.event.Severity;
 
-/** Calls that went well this time, and are known to end badly. */
+/** Calls that went well this time, and are known to end badly; single ones are the business of the checks before a call. */
 final class DangerousCalls implements Detector {
 
     private static final Duration QUICK = Duration.ofSeconds(5);
@@ -23,15 +23,8 @@ final class DangerousCalls implements Detector {
 
     @Override
     public void see(Signal signal, Consumer<Finding> found) {
-        if (!(signal instanceof Signal.Call call)) {
-            return;
-        }
-        switch (call.operation()) {
-            case "getIceTcp" -> tell(call, "it overwrites memory of the server", Severity.WARNING, found);
-            case "getPipelines" ->
-                tell(call, "it keeps every object of the server alive for minutes", Severity.INFO, found);
-            case "closeDataChannel" -> closed(call, found);
-            default -> {}
+        if (signal instanceof Signal.Call call && call.operation().equals("closeDataChannel")) {
+            closed(call, found);
         }
     }
 
@@ -41,20 +34,13 @@ final class DangerousCalls implements Detector {
             closings.remove(closings.keySet().iterator().next());
         }
         if (before != null && Duration.between(before, call.at()).compareTo(QUICK) < 0) {
-            tell(
-                    call,
-                    "twice in quick succession it can block endpoint and connection for good",
-                    Severity.WARNING,
-                    found);
+            found.accept(Catalogue.find("dangerous-call")
+                    .finding(
+                            call.object(),
+                            "'closeDataChannel' was called twice in quick succession, which can block endpoint and"
+                                    + " connection for good.",
+                            Certainty.CERTAIN,
+                            Severity.WARNING));
         }
-    }
-
-    private static void tell(Signal.Call call, String why, Severity severity, Consumer<Finding> found) {
-        found.accept(Catalogue.find("dangerous-call")
-                .finding(
-                        call.object(),
-                        "'" + call.operation() + "' was called: " + why + ".",
-                        Certainty.CERTAIN,
-                        severity));
     }
 }

@@ -2,11 +2,13 @@ package io.github.kurentoguard.diagnosis;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 import io.github.kurentoguard.event.Finding;
+import io.github.kurentoguard.event.Severity;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,14 +33,14 @@ public final class FindingLog {
     /**
      * Takes note of a finding.
      *
-     * @return what to tell: the finding, if it is new; with the number of times it was made meanwhile, if it was last
+     * @return what to tell: the finding, if it is new or worse than it was; with the number of times it was made meanwhile, if it was last
      *     told long ago; null if it was told lately
      */
     public synchronized @Nullable Finding add(Finding finding, Instant at) {
         Key key = new Key(finding.symptom(), finding.subject());
         Entry known = entries.get(key);
         if (known == null) {
-            entries.put(key, new Entry(new Occurrence(finding, at, at, 1), at, 1));
+            entries.put(key, new Entry(new Occurrence(finding, at, at, 1), at));
             if (entries.size() > most) {
                 entries.remove(entries.keySet().iterator().next());
             }
@@ -46,9 +48,11 @@ public final class FindingLog {
         }
         Occurrence before = known.occurrence;
         known.occurrence = new Occurrence(finding, before.first(), at, before.count() + 1);
-        if (at.isBefore(known.told.plus(repeatAfter))) {
+        boolean worse = finding.severity().compareTo(known.severityWhenTold) > 0;
+        if (!worse && at.isBefore(known.told.plus(repeatAfter))) {
             return null;
         }
+        known.severityWhenTold = finding.severity();
         long meanwhile = known.occurrence.count() - known.countWhenTold;
         known.told = at;
         known.countWhenTold = known.occurrence.count();
@@ -56,8 +60,8 @@ public final class FindingLog {
     }
 
     private static Finding repeated(Finding finding, long times, Instant first) {
-        String evidence =
-                finding.evidence() + " (" + times + " times since it was last told; first seen " + first + ")";
+        String evidence = finding.evidence() + " (" + times + " times since it was last told; first seen "
+                + first.truncatedTo(ChronoUnit.SECONDS) + ")";
         return new Finding(
                 finding.symptom(),
                 finding.subject(),
@@ -77,12 +81,13 @@ public final class FindingLog {
     private static final class Entry {
         private Occurrence occurrence;
         private Instant told;
-        private long countWhenTold;
+        private Severity severityWhenTold;
+        private long countWhenTold = 1;
 
-        Entry(Occurrence occurrence, Instant told, long countWhenTold) {
+        Entry(Occurrence occurrence, Instant told) {
             this.occurrence = occurrence;
             this.told = told;
-            this.countWhenTold = countWhenTold;
+            this.severityWhenTold = occurrence.finding().severity();
         }
     }
 }

@@ -25,8 +25,18 @@ public sealed interface GuardEvent {
     /** The first connection is there. */
     record Connected(GuardSnapshot snapshot, Duration took) implements GuardEvent {}
 
-    /** The line is gone; calls wait from here on. */
-    record ConnectionLost(GuardSnapshot snapshot, String cause) implements GuardEvent {}
+    /**
+     * The line is gone; calls wait from here on.
+     *
+     * @param requested whether the application asked for another line
+     */
+    record ConnectionLost(GuardSnapshot snapshot, String cause, boolean requested) implements GuardEvent {
+
+        /** One that nobody asked for. */
+        public ConnectionLost(GuardSnapshot snapshot, String cause) {
+            this(snapshot, cause, false);
+        }
+    }
 
     /**
      * An attempt has failed and another will follow.

@@ -95,7 +95,7 @@ public final class KurentoMetrics implements Instrument {
     @Override
     public void mediaEvent(JsonObject event) {
         Counter.builder("kurento.events")
-                .description("Events of media objects that were delivered")
+                .description("Events of media objects that came for delivery")
                 .tags(server)
                 .tag("type", eventTypes.bounded(event.get("type").getAsString()))
                 .register(registry)

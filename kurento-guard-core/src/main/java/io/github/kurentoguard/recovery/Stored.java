@@ -29,7 +29,13 @@ final class Stored {
     private Stored(Recovery settings, Timeline timeline) {
         this.timeline = timeline;
         this.recorder = new Recorder(
-                topology, settings.meanings(), timeline, settings.repeatsRtpOffers(), id -> {}, note -> {}, entity -> {});
+                topology,
+                settings.meanings(),
+                timeline,
+                settings.repeatsRtpOffers(),
+                id -> {},
+                note -> {},
+                entity -> {});
     }
 
     /** Reads lines; those that make no sense are skipped. */

@@ -29,7 +29,7 @@ final class EventIntake {
     /** Touched on the lane only. */
     private long lossesTold;
 
-    private volatile EventTap tap = (object, type, data) -> {};
+    private volatile Consumer<JsonObject> watcher = event -> {};
 
     /**
      * @param pool where events are read; no application code must be able to block it
@@ -55,8 +55,8 @@ final class EventIntake {
     }
 
     /** Shows each event to someone as soon as it is read. */
-    void tap(EventTap shown) {
-        tap = shown;
+    void watch(Consumer<JsonObject> shownTo) {
+        watcher = shownTo;
     }
 
     /** How many events were dropped unread because none could be read fast enough. */
@@ -103,7 +103,7 @@ final class EventIntake {
         // Anything but an object would fail in upstream's code, as if a listener had thrown.
         JsonObject data = value.getAsJsonObject("data");
         tellLosses(object, type);
-        tap.event(object, type, data);
+        watcher.accept(value);
         lanes.offer(
                 new QueuedEvent(object, type, StateKey.of(type, data), timestamp(data), () -> handler.accept(params)));
     }

@@ -59,7 +59,6 @@ public final class GuardedJsonRpcClient extends JsonRpcClient {
     private final Runnable onClose;
     private final ClientSession clientSession;
     private volatile @Nullable JsonRpcHandler<JsonObject> handler;
-    private volatile Consumer<JsonObject> onEvent = event -> {};
 
     /**
      * @param continuations where continuations of asynchronous calls run
@@ -91,9 +90,12 @@ public final class GuardedJsonRpcClient extends JsonRpcClient {
         this.rsHelper = new RequestSender(this);
     }
 
-    /** Shows each event to someone before it is delivered, in the thread that delivers it. */
+    /**
+     * Shows each event, with {@code object}, {@code type} and {@code data}, to someone as soon as it is read, before it
+     * waits for its listeners. The watcher must neither block nor throw, nor change the event.
+     */
     public void watchEvents(Consumer<JsonObject> watcher) {
-        onEvent = watcher;
+        intake.watch(watcher);
     }
 
     /** Takes the text of an event; on the loop. */
@@ -109,11 +111,6 @@ public final class GuardedJsonRpcClient extends JsonRpcClient {
      */
     public void event(JsonObject params, BooleanSupplier isNews) {
         intake.take(params, isNews);
-    }
-
-    /** Shows each event to someone as soon as it is read, before it waits for its listeners. */
-    public void tapEvents(EventTap tap) {
-        intake.tap(tap);
     }
 
     /** The link of the chain that is of this class; null if there is none. */
@@ -134,7 +131,6 @@ public final class GuardedJsonRpcClient extends JsonRpcClient {
     }
 
     private void event(JsonObject params) {
-        onEvent.accept(params.get("value") instanceof JsonObject value ? value : params);
         JsonRpcHandler<JsonObject> current = handler;
         if (current != null) {
             deliver(current, params);

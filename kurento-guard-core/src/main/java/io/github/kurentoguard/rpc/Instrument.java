@@ -12,7 +12,7 @@ import io.github.kurentoguard.event.GuardListener;
 public interface Instrument extends Interceptor, GuardListener {
 
     /**
-     * An event of a media object is about to be delivered; in the thread of its listeners.
+     * An event of a media object has come and will be delivered; in the order of arrival, before its listeners hear it.
      *
      * @param event with {@code object}, {@code type} and {@code data}; must not be changed
      */

@@ -8,10 +8,7 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import com.google.gson.Strictness;
 
-/**
- * Messages as text and as trees. Plain ones, which most are, are read and written without Gson's readers and writers,
- * whose buffers cost more than a short message; whatever is not plain is Gson's, so that the result is always Gson's.
- */
+/** Messages as text and as trees, by Gson. */
 final class Json {
 
     private static final Gson GSON = new GsonBuilder()
@@ -19,17 +16,18 @@ final class Json {
             .serializeNulls()
             .disableHtmlEscaping()
             .create();
+    /** Longer than most requests, so that the text seldom has to grow. */
+    private static final int USUAL_LENGTH = 512;
 
     private Json() {}
 
     /**
-     * Reads a message.
+     * Reads a message, as leniently as upstream does.
      *
      * @throws JsonParseException if it is no JSON
      */
     static JsonElement read(String text) {
-        JsonElement plain = PlainJsonReader.read(text);
-        return plain != null ? plain : JsonParser.parseString(text);
+        return JsonParser.parseString(text);
     }
 
     /**
@@ -38,13 +36,8 @@ final class Json {
      * @throws IllegalArgumentException if one of its numbers is NaN or infinite
      */
     static String write(JsonObject object) {
-        StringBuilder text = new StringBuilder(256);
-        PlainJsonWriter.append(text, object);
+        StringBuilder text = new StringBuilder(USUAL_LENGTH);
+        GSON.toJson(object, text);
         return text.toString();
-    }
-
-    /** What is not plain. */
-    static String writeElement(JsonElement element) {
-        return GSON.toJson(element);
     }
 }

@@ -1,8 +1,10 @@
 package io.github.kurentoguard.validation;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
@@ -25,15 +27,39 @@ final class FindingThrottle {
         }
     };
 
+    /** Symptom and subject of what was told. */
+    private final Set<String> known = Collections.newSetFromMap(new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+            return size() > MOST_REMEMBERED;
+        }
+    });
+
     FindingThrottle(Consumer<Finding> listener, LongSupplier nanoTime) {
         this.listener = listener;
         this.nanoTime = nanoTime;
     }
 
     void report(Finding finding) {
-        if (isDue(finding.symptom() + ' ' + finding.subject() + ' ' + finding.evidence())) {
+        remember(finding);
+        if (isDue(key(finding) + ' ' + finding.evidence())) {
             listener.accept(finding);
         }
+    }
+
+    /** Whether this symptom of this subject was told here before, in whatever words. */
+    synchronized boolean knows(Finding finding) {
+        return known.contains(key(finding));
+    }
+
+    private synchronized void remember(Finding finding) {
+        known.add(key(finding));
+    }
+
+    private static String key(Finding finding) {
+        return finding.symptom() + ' ' + finding.subject();
     }
 
     private synchronized boolean isDue(String key) {

@@ -2,6 +2,8 @@ package io.github.kurentoguard.validation;
 
 import java.util.Set;
 
+import io.github.kurentoguard.event.Severity;
+
 /** What the media server accepts at any time but heeds only at some. */
 final class OrderRule implements Rule {
 
@@ -29,17 +31,17 @@ final class OrderRule implements Rule {
     public void check(CheckedCall call, Report report) {
         String operation = call.operation();
         if (operation.equals("gatherCandidates") && call.objects().negotiation(call.object()) == Negotiation.NONE) {
-            report.advise(
-                    null,
-                    null,
+            report.tell(
+                    "ice-gathering-too-early",
                     "the endpoint has not negotiated, so the server does nothing, now or later",
-                    "Call it after processOffer, or after generateOffer and processAnswer.");
+                    "Call it after processOffer, or after generateOffer and processAnswer.",
+                    Severity.ERROR);
         } else if (operation.equals("record") && call.objects().stopped(call.object())) {
-            report.advise(
-                    null,
-                    null,
+            report.tell(
+                    "recorder-cannot-restart",
                     "the recorder was stopped and will not record again; the server only logs it",
-                    "Make a new RecorderEndpoint, with another URI if the file is to be kept.");
+                    "Make a new RecorderEndpoint, with another URI if the file is to be kept.",
+                    Severity.ERROR);
         } else if (BEFORE_NEGOTIATION.contains(operation) && isTooLate(call)) {
             report.advise(
                     null,

@@ -3,6 +3,7 @@ package io.github.kurentoguard.validation;
 import java.util.List;
 
 import com.google.gson.JsonObject;
+import io.github.kurentoguard.event.Severity;
 
 /** Calls that are answered but do not do what their names say. */
 final class PitfallRule implements Rule {
@@ -35,11 +36,11 @@ final class PitfallRule implements Rule {
 
     private static void checkPipelines(CheckedCall call, Report report) {
         if (call.type().equals("ServerManager")) {
-            report.advise(
-                    null,
-                    null,
+            report.tell(
+                    "dangerous-call",
                     "it makes the server hold on to every object of every client for minutes after its end",
-                    "Keep account of your own pipelines; do not poll this.");
+                    "Keep account of your own pipelines; do not poll this.",
+                    Severity.INFO);
         }
     }
 

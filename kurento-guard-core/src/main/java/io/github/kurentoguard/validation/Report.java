@@ -50,7 +50,8 @@ public final class Report {
      * @param code what the media server would answer
      */
     public void refuse(@Nullable String parameter, @Nullable String value, String problem, String remedy, int code) {
-        add(new Violation(rule, parameter, value, problem, remedy, code, true, Certainty.CERTAIN, Severity.WARNING));
+        add(new Violation(
+                rule, rule, parameter, value, problem, remedy, code, true, Certainty.CERTAIN, Severity.WARNING));
     }
 
     /** The call is made, but it will hardly do what it is meant to; reported as a finding. */
@@ -66,7 +67,12 @@ public final class Report {
             String remedy,
             Certainty certainty,
             Severity severity) {
-        add(new Violation(rule, parameter, value, problem, remedy, 0, false, certainty, severity));
+        add(new Violation(rule, rule, parameter, value, problem, remedy, 0, false, certainty, severity));
+    }
+
+    /** The call as such is made; reported as a symptom that the catalogue describes, of its object. */
+    void tell(String symptom, String problem, String remedy, Severity severity) {
+        add(new Violation(rule, symptom, null, null, problem, remedy, 0, false, Certainty.CERTAIN, severity));
     }
 
     private void add(Violation violation) {

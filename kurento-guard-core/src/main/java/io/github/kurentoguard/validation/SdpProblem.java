@@ -51,12 +51,6 @@ record SdpProblem(String problem, String remedy, boolean fatal) {
         if (role != null) {
             return role;
         }
-        if (sdp.values("fingerprint").isEmpty()) {
-            return advice(
-                    "it has no fingerprint, without which there is no DTLS and so no media",
-                    "Pass the description as the browser made it; if the other side speaks plain RTP, use an"
-                            + " RtpEndpoint.");
-        }
         return ofCandidates(sdp);
     }
 

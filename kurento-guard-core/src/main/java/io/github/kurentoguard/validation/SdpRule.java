@@ -42,8 +42,11 @@ final class SdpRule implements Rule {
         }
         SdpText sdp = SdpText.of(text);
         if (sdp.sections().isEmpty()) {
-            return new SdpProblem(
-                    "it has no media section", "Add audio, video or a data channel before it is made.", offer);
+            // An answer without media is judged beside its offer.
+            return offer
+                    ? new SdpProblem(
+                            "it has no media section", "Add audio, video or a data channel before it is made.", true)
+                    : null;
         }
         return type != null && type.is(WebRtcEndpoint.class) ? SdpProblem.ofWebRtc(sdp, offer) : null;
     }

@@ -147,6 +147,11 @@ public final class ValidatingInterceptor implements Interceptor {
         return new Explanations(registry);
     }
 
+    /** Whether a rule has told this symptom of this object already, before the call left. */
+    public boolean hasTold(Finding finding) {
+        return findings.knows(finding);
+    }
+
     /** A session was lost, and with it the objects that it held. */
     public void sessionLost(Instant when, boolean serverRestarted) {
         registry.sessionLost(when, serverRestarted);

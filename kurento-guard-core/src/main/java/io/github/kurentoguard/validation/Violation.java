@@ -6,9 +6,14 @@ import io.github.kurentoguard.event.Finding;
 import io.github.kurentoguard.event.Severity;
 import org.jspecify.annotations.Nullable;
 
-/** What a rule has against a call. */
+/**
+ * What a rule has against a call.
+ *
+ * @param symptom what it is called as a finding; the rule's own name unless there is a more specific one
+ */
 record Violation(
         String rule,
+        String symptom,
         @Nullable String parameter,
         @Nullable String value,
         String problem,
@@ -29,13 +34,16 @@ record Violation(
     }
 
     Finding finding(CheckedCall call) {
+        if (!symptom.equals(rule) && !call.object().isEmpty()) {
+            return new Finding(symptom, call.object(), call.title() + ": " + evidence(), remedy, certainty, severity);
+        }
         String on = call.object().isEmpty() ? "" : " on " + call.object();
-        return new Finding(rule, subject(call) + on, evidence(), remedy, certainty, severity);
+        return new Finding(symptom, subject(call) + on, evidence(), remedy, certainty, severity);
     }
 
     /** The same as advice. */
     Violation softened() {
-        return new Violation(rule, parameter, value, problem, remedy, code, false, certainty, severity);
+        return new Violation(rule, symptom, parameter, value, problem, remedy, code, false, certainty, severity);
     }
 
     private String subject(CheckedCall call) {

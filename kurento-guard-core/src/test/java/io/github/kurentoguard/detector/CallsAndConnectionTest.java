@@ -10,10 +10,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import io.github.kurentoguard.diagnosis.Catalogue;
+import io.github.kurentoguard.event.Finding;
 import io.github.kurentoguard.event.GuardEvent;
 import io.github.kurentoguard.event.GuardEvent.LossReason;
 import io.github.kurentoguard.event.GuardSnapshot;
 import io.github.kurentoguard.event.LinkState;
+import io.github.kurentoguard.event.Severity;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -83,6 +85,33 @@ class CallsAndConnectionTest {
     void sameSessionAfterALossMeansTheNetwork() {
         cut(5);
         assertThat(story.symptoms()).containsExactly("line-lost");
+    }
+
+    @Test
+    void singleLossThatHealsAtOnceIsNoAlarmAndManyAre() {
+        cut(5);
+        cut(500);
+        assertThat(story.findings()).extracting(Finding::severity).containsOnly(Severity.INFO);
+        cut(900);
+        assertThat(story.findings()).extracting(Finding::severity).endsWith(Severity.WARNING);
+    }
+
+    @Test
+    void longOutageIsAnAlarmTheFirstTime() {
+        story.link(new GuardEvent.ConnectionLost(snapshot(), "reset"))
+                .link(new GuardEvent.SessionResumed(snapshot(), Duration.ofSeconds(20), 4));
+        assertThat(story.findings()).extracting(Finding::severity).containsExactly(Severity.WARNING);
+    }
+
+    @Test
+    void lineThatTheApplicationGaveUpIsNotFound() {
+        story.link(new GuardEvent.Connected(snapshot(), Duration.ZERO));
+        for (int i = 0; i < 4; i++) {
+            story.passes(60)
+                    .link(new GuardEvent.ConnectionLost(snapshot(), "asked for", true))
+                    .link(new GuardEvent.SessionResumed(snapshot(), Duration.ofMillis(5), 0));
+        }
+        assertThat(story.findings()).isEmpty();
     }
 
     @Test

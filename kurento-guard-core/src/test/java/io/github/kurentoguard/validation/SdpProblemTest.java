@@ -74,10 +74,7 @@ class SdpProblemTest {
     }
 
     @Test
-    void missingFingerprintAndCandidatesAreAdvice() {
-        assertThat(inOffer(OFFER.replace("a=fingerprint", "a=x")))
-                .isNotNull()
-                .matches(problem -> !problem.fatal() && problem.problem().contains("fingerprint"));
+    void missingCandidatesAreAdvice() {
         String silent = OFFER.replace("a=ice-options:trickle\r\n", "");
         assertThat(inOffer(silent)).isNotNull().matches(problem -> !problem.fatal());
         assertThat(inOffer(silent + "a=candidate:1 1 udp 1 192.0.2.1 9 typ host\r\n"))

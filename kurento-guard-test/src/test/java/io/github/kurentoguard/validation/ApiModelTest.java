@@ -84,9 +84,8 @@ class ApiModelTest {
         assertThat(model.ofObject("a_kurento.MediaPipeline/b_kurento.WebRtcEndpoint"))
                 .isNotNull()
                 .matches(type -> type.name().equals("WebRtcEndpoint"));
-        assertThat(model.ofObject("manager_ServerManager"))
-                .isNotNull()
-                .matches(type -> type.name().equals("ServerManager"));
+        assertThat(model.ofObject("manager_ServerManager")).isNotNull().matches(type -> type.name()
+                .equals("ServerManager"));
         assertThat(model.ofObject("a_kurento.MediaPipeline/b_foo.BarFilter")).isNull();
         assertThat(model.ofObject("nonsense")).isNull();
         assertThat(model.ofObject("a_kurento.java/lang")).isNull();

@@ -14,6 +14,7 @@ import io.github.kurentoguard.KurentoGuard;
 import io.github.kurentoguard.diagnosis.Diagnosis;
 import io.github.kurentoguard.diagnosis.Occurrence;
 import io.github.kurentoguard.event.Finding;
+import io.github.kurentoguard.event.GuardEvent;
 import io.github.kurentoguard.observe.MediaEvents;
 import io.github.kurentoguard.observe.Observed;
 import io.github.kurentoguard.observe.RecorderGate;
@@ -21,6 +22,7 @@ import io.github.kurentoguard.observe.Repeats;
 import io.github.kurentoguard.test.EventRecorder;
 import io.github.kurentoguard.test.RecordedRequest;
 import io.github.kurentoguard.test.Requests;
+import io.github.kurentoguard.validation.Validation;
 import org.junit.jupiter.api.Test;
 import org.kurento.client.KurentoClient;
 import org.kurento.client.MediaElement;
@@ -35,6 +37,7 @@ import org.slf4j.LoggerFactory;
 import static io.github.kurentoguard.test.EventRecorderAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 /** What a guard finds, and what is found for those who ask, from end to end. */
 class DiagnosisTest extends GuardedTest {
@@ -91,6 +94,99 @@ class DiagnosisTest extends GuardedTest {
             simulator.restart();
             Waiting.until(() -> guard.findings().stream()
                     .anyMatch(one -> one.finding().symptom().equals("server-crashed")));
+        }
+    }
+
+    // ---- one cause, one finding
+
+    @Test
+    void gatheringTooEarlyIsToldOnceAndBeforeTheCall() {
+        List<Finding> every = new CopyOnWriteArrayList<>();
+        try (KurentoGuard guard =
+                guard().findingListener(every::add, Repeats.ALL).build()) {
+            WebRtcEndpoint endpoint = new WebRtcEndpoint.Builder(guard.client().createMediaPipeline()).build();
+            endpoint.gatherCandidates();
+            // Longer than the diagnosis waits for a sign of gathering.
+            org.awaitility.Awaitility.await()
+                    .during(Duration.ofMillis(3_500))
+                    .atMost(PATIENCE)
+                    .until(() -> every.size() <= 1);
+            assertThat(every).extracting(Finding::symptom).containsExactly("ice-gathering-too-early");
+            assertThat(every.get(0).subject()).isEqualTo(endpoint.getId());
+        }
+    }
+
+    @Test
+    void stoppedRecorderIsToldOnceByTheChecksOrElseByTheDiagnosis() {
+        assertThat(findingsOfAStoppedRecorder(Validation.defaults()))
+                .extracting(Finding::hint)
+                .singleElement(STRING)
+                .startsWith("Make a new RecorderEndpoint");
+        assertThat(findingsOfAStoppedRecorder(Validation.off())).hasSize(1);
+    }
+
+    private List<Finding> findingsOfAStoppedRecorder(Validation validation) {
+        List<Finding> every = new CopyOnWriteArrayList<>();
+        try (KurentoGuard guard = guard().validation(validation)
+                .findingListener(every::add, Repeats.ALL)
+                .build()) {
+            MediaPipeline pipeline = guard.client().createMediaPipeline();
+            PlayerEndpoint player = new PlayerEndpoint.Builder(pipeline, "file:///media/test-vp8.webm").build();
+            RecorderEndpoint recorder = new RecorderEndpoint.Builder(pipeline, "file:///media/out.webm").build();
+            player.connect(recorder);
+            try (EventRecorder events = EventRecorder.of(pipeline)) {
+                player.play();
+                recorder.record();
+                events.awaitEvent("Recording", PATIENCE);
+                recorder.stopAndWait();
+                events.awaitEvent("Stopped", PATIENCE);
+            }
+            recorder.record();
+            Waiting.until(() -> !restarts(every).isEmpty());
+            guard.client().getServerManager().getInfo();
+        }
+        return restarts(every);
+    }
+
+    private static List<Finding> restarts(List<Finding> all) {
+        return all.stream()
+                .filter(finding -> finding.symptom().equals("recorder-cannot-restart"))
+                .toList();
+    }
+
+    @Test
+    void listOfPipelinesIsToldOnce() {
+        List<Finding> every = new CopyOnWriteArrayList<>();
+        try (KurentoGuard guard =
+                guard().findingListener(every::add, Repeats.ALL).build()) {
+            guard.client().getServerManager().getPipelines();
+            Waiting.until(() -> !every.isEmpty());
+            guard.client().getServerManager().getInfo();
+            assertThat(every).extracting(Finding::symptom).containsExactly("dangerous-call");
+        }
+    }
+
+    @Test
+    void offerWithoutFingerprintIsToldOnce() {
+        List<Finding> every = new CopyOnWriteArrayList<>();
+        try (KurentoGuard guard =
+                guard().findingListener(every::add, Repeats.ALL).build()) {
+            WebRtcEndpoint endpoint = new WebRtcEndpoint.Builder(guard.client().createMediaPipeline()).build();
+            endpoint.processOffer(Descriptions.OFFER.replaceAll("a=fingerprint:.*\r?\n", ""));
+            Waiting.until(() -> !every.isEmpty());
+            assertThat(every).extracting(Finding::symptom).containsOnly("fingerprint-missing");
+        }
+    }
+
+    @Test
+    void newLineThatTheApplicationAskedForIsNoFinding() {
+        try (KurentoGuard guard = guard().build()) {
+            guard.client().createMediaPipeline();
+            guard.reconnect();
+            log.await(GuardEvent.SessionResumed.class);
+            guard.client().getServerManager().getInfo();
+            assertThat(log.await(GuardEvent.ConnectionLost.class).requested()).isTrue();
+            assertThat(guard.findings()).isEmpty();
         }
     }
 

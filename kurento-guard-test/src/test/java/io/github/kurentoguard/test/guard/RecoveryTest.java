@@ -458,9 +458,7 @@ class RecoveryTest extends GuardedTest {
             guard.client().createMediaPipeline();
             MediaPipeline broken = guard.client().createMediaPipeline();
             new WebRtcEndpoint.Builder(broken).build();
-            simulator
-                    .when(Requests.create("WebRtcEndpoint"))
-                    .refuse(KmsError.MEDIA_OBJECT_NOT_AVAILABLE, "no plugin");
+            simulator.when(Requests.create("WebRtcEndpoint")).refuse(KmsError.MEDIA_OBJECT_NOT_AVAILABLE, "no plugin");
             restart();
             Waiting.until(() -> simulator.objects().size() == 1);
             assertThat(guard.topology().objects()).hasSize(1);

@@ -368,7 +368,7 @@ class ValidationTest extends GuardedTest {
         withDefaults();
         WebRtcEndpoint endpoint = webRtc();
         endpoint.gatherCandidates();
-        assertThat(log.awaitFinding("order").evidence()).contains("has not negotiated");
+        assertThat(log.awaitFinding("ice-gathering-too-early").evidence()).contains("has not negotiated");
         assertThat(sent("gatherCandidates")).isEqualTo(1);
     }
 
@@ -381,7 +381,7 @@ class ValidationTest extends GuardedTest {
         endpoint.gatherCandidates(transaction);
         transaction.commit();
         refused("negotiation", () -> endpoint.processOffer(Descriptions.OFFER), "negotiated already");
-        assertThat(log.finds("order")).isFalse();
+        assertThat(log.finds("ice-gathering-too-early")).isFalse();
     }
 
     @Test
@@ -410,10 +410,10 @@ class ValidationTest extends GuardedTest {
         withDefaults();
         RecorderEndpoint recorder = new RecorderEndpoint.Builder(pipeline, "file:///tmp/a.webm").build();
         recorder.record();
-        assertThat(log.finds("order")).isFalse();
+        assertThat(log.finds("recorder-cannot-restart")).isFalse();
         recorder.stop();
         recorder.record();
-        assertThat(log.awaitFinding("order").hint()).contains("new RecorderEndpoint");
+        assertThat(log.awaitFinding("recorder-cannot-restart").hint()).contains("new RecorderEndpoint");
     }
 
     @Test
