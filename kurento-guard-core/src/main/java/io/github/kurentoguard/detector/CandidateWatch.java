@@ -4,12 +4,12 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 import com.google.gson.JsonObject;
-import io.github.kurentoguard.diagnosis.Addresses;
-import io.github.kurentoguard.diagnosis.Candidate;
 import io.github.kurentoguard.diagnosis.Catalogue;
 import io.github.kurentoguard.diagnosis.Signal;
 import io.github.kurentoguard.event.Certainty;
 import io.github.kurentoguard.event.Finding;
+import io.github.kurentoguard.sdp.Addresses;
+import io.github.kurentoguard.sdp.Candidate;
 
 /** The candidates that an application adds, and the pair that is selected. */
 final class CandidateWatch implements Watch {
@@ -38,8 +38,11 @@ final class CandidateWatch implements Watch {
             return;
         }
         String text = ElementFacts.text(candidate, "candidate");
-        Optional<Candidate> parsed = Candidate.parse(text);
-        if (!text.isBlank() && (parsed.isEmpty() || parsed.get().component() > 2)) {
+        Optional<Candidate> parsed = Candidate.read(text);
+        if (!text.isBlank()
+                && (!text.startsWith("candidate:")
+                        || parsed.isEmpty()
+                        || parsed.get().component() > 2)) {
             found.accept(Catalogue.find("ice-candidate-unusable")
                     .finding(element.id, "The candidate was '" + shown(text) + "'.", Certainty.CERTAIN));
         } else if (!element.hasRemoteSdp() && element.knownFromItsCreation() && !text.isBlank()) {
@@ -57,8 +60,8 @@ final class CandidateWatch implements Watch {
         if (!(event.data().get("candidatePair") instanceof JsonObject pair)) {
             return;
         }
-        Optional<Candidate> local = Candidate.parse(ElementFacts.text(pair, "localCandidate"));
-        Optional<Candidate> remote = Candidate.parse(ElementFacts.text(pair, "remoteCandidate"));
+        Optional<Candidate> local = Candidate.read(ElementFacts.text(pair, "localCandidate"));
+        Optional<Candidate> remote = Candidate.read(ElementFacts.text(pair, "remoteCandidate"));
         if (local.isEmpty() || remote.isEmpty()) {
             return;
         }

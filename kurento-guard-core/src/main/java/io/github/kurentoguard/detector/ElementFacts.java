@@ -7,9 +7,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import com.google.gson.JsonObject;
-import io.github.kurentoguard.diagnosis.Candidate;
 import io.github.kurentoguard.diagnosis.MediaIds;
 import io.github.kurentoguard.diagnosis.Signal;
+import io.github.kurentoguard.sdp.Candidate;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of one media element. */
@@ -65,7 +65,7 @@ final class ElementFacts {
             case "DtlsConnectionStateChange" -> peerGone |= event.text("state").equals("CLOSED");
             case "IceCandidateFound" -> {
                 if (event.data().get("candidate") instanceof JsonObject candidate) {
-                    add(local, Candidate.parse(text(candidate, "candidate")).stream());
+                    add(local, Candidate.read(text(candidate, "candidate")).stream());
                 }
             }
             default -> {}
@@ -93,7 +93,7 @@ final class ElementFacts {
             case "setTurnUrl" -> turn = !call.text("turnUrl").isEmpty();
             case "addIceCandidate" -> {
                 if (call.params().get("candidate") instanceof JsonObject candidate) {
-                    add(remote, Candidate.parse(text(candidate, "candidate")).stream());
+                    add(remote, Candidate.read(text(candidate, "candidate")).stream());
                 }
             }
             default -> {}

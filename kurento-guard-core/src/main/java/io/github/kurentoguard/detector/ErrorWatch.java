@@ -3,8 +3,8 @@ package io.github.kurentoguard.detector;
 import java.util.function.Consumer;
 
 import io.github.kurentoguard.diagnosis.Catalogue;
-import io.github.kurentoguard.diagnosis.Secrets;
 import io.github.kurentoguard.diagnosis.Signal;
+import io.github.kurentoguard.error.Secrets;
 import io.github.kurentoguard.event.Certainty;
 import io.github.kurentoguard.event.Finding;
 

@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Consumer;
 
-import io.github.kurentoguard.diagnosis.Candidate;
 import io.github.kurentoguard.diagnosis.Catalogue;
 import io.github.kurentoguard.diagnosis.Deadlines;
 import io.github.kurentoguard.diagnosis.Signal;
 import io.github.kurentoguard.event.Certainty;
 import io.github.kurentoguard.event.Finding;
+import io.github.kurentoguard.sdp.Candidate;
 
 /** Whether a WebRTC endpoint gathers candidates, and what it finds. */
 final class GatheringWatch implements Watch {

@@ -1,14 +1,15 @@
 package io.github.kurentoguard.detector;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-import io.github.kurentoguard.diagnosis.Candidate;
 import io.github.kurentoguard.diagnosis.Catalogue;
 import io.github.kurentoguard.event.Certainty;
 import io.github.kurentoguard.event.Finding;
+import io.github.kurentoguard.sdp.Candidate;
 
 /** Why ICE may have no success, as far as the candidates of both sides tell. Asked only when it has none. */
 final class IceReasons {
@@ -83,6 +84,6 @@ final class IceReasons {
 
     private static String kind(Candidate candidate) {
         String where = candidate.isHidden() ? " (.local)" : candidate.isPrivate() ? " (private)" : "";
-        return candidate.type() + " " + candidate.protocol() + where;
+        return candidate.type() + " " + candidate.protocol().toUpperCase(Locale.ROOT) + where;
     }
 }

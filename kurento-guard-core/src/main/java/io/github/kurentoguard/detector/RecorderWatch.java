@@ -10,9 +10,9 @@ import java.util.function.Consumer;
 
 import io.github.kurentoguard.diagnosis.Catalogue;
 import io.github.kurentoguard.diagnosis.Deadlines;
-import io.github.kurentoguard.diagnosis.Secrets;
 import io.github.kurentoguard.diagnosis.Signal;
 import io.github.kurentoguard.diagnosis.Symptom;
+import io.github.kurentoguard.error.Secrets;
 import io.github.kurentoguard.event.Certainty;
 import io.github.kurentoguard.event.Finding;
 import io.github.kurentoguard.event.Severity;

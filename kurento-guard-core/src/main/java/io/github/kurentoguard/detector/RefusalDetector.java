@@ -6,9 +6,9 @@ import java.util.regex.Pattern;
 
 import io.github.kurentoguard.diagnosis.Catalogue;
 import io.github.kurentoguard.diagnosis.Detector;
-import io.github.kurentoguard.diagnosis.Secrets;
 import io.github.kurentoguard.diagnosis.Signal;
 import io.github.kurentoguard.error.RequestTimeoutException;
+import io.github.kurentoguard.error.Secrets;
 import io.github.kurentoguard.event.Certainty;
 import io.github.kurentoguard.event.Finding;
 

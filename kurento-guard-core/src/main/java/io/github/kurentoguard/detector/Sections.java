@@ -3,7 +3,7 @@ package io.github.kurentoguard.detector;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.github.kurentoguard.diagnosis.Candidate;
+import io.github.kurentoguard.sdp.Candidate;
 
 /** The media sections of an SDP, as far as detectors need them. */
 final class Sections {
@@ -47,7 +47,7 @@ final class Sections {
     static List<Candidate> candidates(String sdp) {
         return sdp.lines()
                 .filter(line -> line.startsWith("a=candidate:"))
-                .flatMap(line -> Candidate.parse(line.substring(2)).stream())
+                .flatMap(line -> Candidate.read(line.substring(2)).stream())
                 .toList();
     }
 

@@ -6,11 +6,11 @@ import java.util.stream.Collectors;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import io.github.kurentoguard.diagnosis.Addresses;
-import io.github.kurentoguard.diagnosis.Candidate;
 import io.github.kurentoguard.diagnosis.MediaIds;
-import io.github.kurentoguard.diagnosis.Secrets;
 import io.github.kurentoguard.diagnosis.Signal;
+import io.github.kurentoguard.error.Secrets;
+import io.github.kurentoguard.sdp.Addresses;
+import io.github.kurentoguard.sdp.Candidate;
 
 /** What an event says, in a few words. */
 final class EventText {
@@ -52,7 +52,7 @@ final class EventText {
     }
 
     private static String candidate(String text, boolean masked) {
-        Optional<Candidate> candidate = Candidate.parse(text);
+        Optional<Candidate> candidate = Candidate.read(text);
         return candidate.isPresent() ? candidate.get().describe(masked) : text;
     }
 

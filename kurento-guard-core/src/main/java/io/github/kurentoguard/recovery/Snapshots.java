@@ -2,16 +2,14 @@ package io.github.kurentoguard.recovery;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.github.kurentoguard.error.MaskedUrl;
 import org.jspecify.annotations.Nullable;
 
 /** Copies what is remembered of objects for those who look at it outside the loop. */
 final class Snapshots {
-
-    private static final Pattern USER_INFO = Pattern.compile("://[^/@\\s]*@");
 
     private Snapshots() {}
 
@@ -32,6 +30,6 @@ final class Snapshots {
 
     private static @Nullable String maskedUri(Entity entity) {
         String uri = Recordings.uri(entity);
-        return uri == null ? null : USER_INFO.matcher(uri).replaceAll("://***@");
+        return uri == null ? null : MaskedUrl.of(uri);
     }
 }

@@ -58,9 +58,42 @@ public record Candidate(
                         after("tcptype", words)));
     }
 
-    /** Whether a browser hides the address behind a multicast DNS name. */
-    public boolean hidden() {
-        return address.endsWith(".local");
+    /** Whether the address is hidden behind a multicast DNS name that only the peer's own network can resolve. */
+    public boolean isHidden() {
+        return address.toLowerCase(Locale.ROOT).endsWith(".local");
+    }
+
+    public boolean isHost() {
+        return type.equals("host");
+    }
+
+    public boolean isRelay() {
+        return type.equals("relay");
+    }
+
+    public boolean isTcp() {
+        return protocol.equals("tcp");
+    }
+
+    public boolean isIpv6() {
+        return address.indexOf(':') >= 0;
+    }
+
+    /** Whether the address cannot be reached from other networks: private, shared, link-local or loopback. */
+    public boolean isPrivate() {
+        return Addresses.isPrivate(address);
+    }
+
+    /** Whether the address is one that Docker gives to containers by default. */
+    public boolean isDockers() {
+        return address.startsWith("172.17.");
+    }
+
+    /** Type, protocol and address, for people. */
+    public String describe(boolean masked) {
+        String shown = masked ? Addresses.masked(address) : address;
+        return type + " " + protocol.toUpperCase(Locale.ROOT) + " " + (isIpv6() ? "[" + shown + "]" : shown) + ":"
+                + port;
     }
 
     private static String without(String prefix, String text) {

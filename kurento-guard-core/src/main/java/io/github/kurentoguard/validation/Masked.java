@@ -1,23 +1,17 @@
 package io.github.kurentoguard.validation;
 
-import java.util.regex.Pattern;
+import io.github.kurentoguard.error.MaskedUrl;
 
 /** Values as they may be shown: without credentials, and not too long. */
 final class Masked {
 
     private static final int LONGEST = 120;
-    private static final Pattern QUERY = Pattern.compile("\\?.*", Pattern.DOTALL);
 
     private Masked() {}
 
     /** A URI without its user info, wherever that ends, and without its query. */
     static String uri(String uri) {
-        int end = uri.lastIndexOf('@');
-        int authority = uri.indexOf("://");
-        String bare = end < 0
-                ? uri
-                : uri.substring(0, authority < 0 || authority > end ? 0 : authority + 3) + "***" + uri.substring(end);
-        return text(QUERY.matcher(bare).replaceFirst("?***"));
+        return text(MaskedUrl.of(uri));
     }
 
     /** A TURN address without user and password, also where they stand in the wrong place. */

@@ -7,7 +7,9 @@ import java.util.Objects;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.github.kurentoguard.error.Secrets;
 import io.github.kurentoguard.event.Finding;
+import io.github.kurentoguard.sdp.Candidate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -67,13 +69,14 @@ class SignalsTest {
 
     @Test
     void candidateIsRead() {
-        Candidate candidate = Candidate.parse(
+        Candidate candidate = Candidate.read(
                         "candidate:7 1 udp 505413887 10.77.1.1 50050 typ relay raddr 10.77.1.2 rport 40543")
                 .orElseThrow();
-        assertThat(candidate).isEqualTo(new Candidate(1, "UDP", "10.77.1.1", 50050, "relay"));
+        assertThat(candidate.isRelay()).isTrue();
+        assertThat(candidate.isTcp()).isFalse();
         assertThat(candidate.describe(true)).isEqualTo("relay UDP 10.77.x.x:50050");
-        assertThat(Candidate.parse("garbage")).isEmpty();
-        assertThat(Candidate.parse("candidate:1 one UDP 1 h 2 typ host")).isEmpty();
+        assertThat(Candidate.read("garbage")).isEmpty();
+        assertThat(Candidate.read("candidate:1 one UDP 1 h 2 typ host")).isEmpty();
     }
 
     @ParameterizedTest
@@ -90,7 +93,9 @@ class SignalsTest {
         "2001:db8::1, false"
     })
     void privateAddressIsKnown(String address, boolean expected) {
-        assertThat(new Candidate(1, "UDP", address, 1, "host").isPrivate()).isEqualTo(expected);
+        Candidate candidate =
+                Candidate.read("candidate:1 1 UDP 1 " + address + " 1 typ host").orElseThrow();
+        assertThat(candidate.isPrivate()).isEqualTo(expected);
     }
 
     @ParameterizedTest

@@ -76,7 +76,7 @@ class SessionDescriptionTest {
                 .containsExactly(
                         new Candidate("7", 1, "udp", 505413887, "192.0.2.1", 50050, "relay", "10.77.1.2", null),
                         new Candidate("2", 1, "tcp", 1518280447, "f00.local", 9, "host", null, "active"));
-        assertThat(section.candidates().get(1).hidden()).isTrue();
+        assertThat(section.candidates().get(1).isHidden()).isTrue();
     }
 
     @Test

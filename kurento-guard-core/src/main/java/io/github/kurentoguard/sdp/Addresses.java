@@ -1,4 +1,4 @@
-package io.github.kurentoguard.diagnosis;
+package io.github.kurentoguard.sdp;
 
 import java.util.Locale;
 import java.util.regex.Matcher;

@@ -1,4 +1,4 @@
-package io.github.kurentoguard.diagnosis;
+package io.github.kurentoguard.error;
 
 import java.util.regex.Pattern;
 
