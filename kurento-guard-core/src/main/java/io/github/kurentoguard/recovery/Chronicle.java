@@ -33,8 +33,16 @@ final class Chronicle {
     }
 
     static Note session(Session session) {
+        return session(Note.SESSION, session);
+    }
+
+    static Note attempt(Session session) {
+        return session(Note.ATTEMPT, session);
+    }
+
+    private static Note session(String what, Session session) {
         return new Note(
-                Note.SESSION,
+                what,
                 () -> "{\"sessionId\":" + Note.quoted(session.sessionId()) + ",\"serverId\":"
                         + Note.quoted(session.serverId()) + "}",
                 "",

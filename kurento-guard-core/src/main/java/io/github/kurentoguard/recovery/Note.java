@@ -18,6 +18,8 @@ record Note(String method, Supplier<String> params, String value, long atMillis)
 
     /** The server's session that holds it all. */
     static final String SESSION = "session";
+    /** The session in which it is being made again: it is left behind if that is not finished. */
+    static final String ATTEMPT = "attempt";
     /** The server's ids by the application's, where they differ. */
     static final String IDS = "ids";
     /** An object could not be made again, or could be made later. */

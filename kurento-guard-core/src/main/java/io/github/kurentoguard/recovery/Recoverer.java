@@ -108,6 +108,10 @@ public final class Recoverer implements SessionMemory {
         topology.takeOver(stored.topology());
         translation = stored.translation();
         settled = stored.session();
+        Session half = stored.attempt();
+        if (half != null) {
+            abandoned.add(new Abandoned(half, List.of()));
+        }
         return settled;
     }
 
@@ -220,6 +224,7 @@ public final class Recoverer implements SessionMemory {
         channel = to;
         tidy(to, found);
         session = found;
+        note(Chronicle.attempt(found));
         restoration = new Restoration(
                 settings, topology, to, continuity, released, translation, loop, workers, random, notices, () -> {
                     finish(continuity);

@@ -24,6 +24,7 @@ final class Stored {
     private final Recorder recorder;
     private Translation translation = new Translation();
     private @Nullable Session session;
+    private @Nullable Session attempt;
     private int skipped;
 
     private Stored(Recovery settings, Timeline timeline) {
@@ -57,13 +58,18 @@ final class Stored {
         String value = Json.text(line, "value");
         long at = line.get("at") instanceof JsonPrimitive time && time.isNumber() ? time.getAsLong() : 0;
         switch (method) {
-            case Note.SESSION -> session = new Session(Json.text(params, "sessionId"), Json.text(params, "serverId"));
+            case Note.SESSION -> session = session(params);
+            case Note.ATTEMPT -> attempt = session(params);
             case Note.IDS -> ids(params);
             case Note.MISSING -> missing(params, value);
             case Note.PLAYBACK -> playback(params, Playback.Mode.valueOf(value), at);
             case "" -> skipped++;
             default -> recorder.restore(method, params, value, translation, then(at));
         }
+    }
+
+    private static Session session(JsonObject params) {
+        return new Session(Json.text(params, "sessionId"), Json.text(params, "serverId"));
     }
 
     private void ids(JsonObject params) {
@@ -127,6 +133,12 @@ final class Stored {
     @Nullable
     Session session() {
         return session;
+    }
+
+    /** The session in which an earlier process was making it all again when it ended. */
+    @Nullable
+    Session attempt() {
+        return attempt;
     }
 
     /** How many lines made no sense. */

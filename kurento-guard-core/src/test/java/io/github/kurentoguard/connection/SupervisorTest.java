@@ -110,6 +110,76 @@ class SupervisorTest {
         assertThat(supervisor.snapshot().serverId()).isEqualTo("server-2");
     }
 
+    /** Another supervisor of the same server, which goes on with the session of the first. */
+    private Supervisor successor() {
+        Supervisor next = new Supervisor(
+                new ConnectionSettings(
+                        URL,
+                        Backoff.fastThenExponential(),
+                        KeepAlive.DEFAULT,
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(30)),
+                URL.toString(),
+                loop,
+                transport,
+                traffic,
+                events::add,
+                new Random(2));
+        next.inherit(new Session(
+                Objects.requireNonNull(supervisor.snapshot().sessionId()),
+                Objects.requireNonNull(supervisor.snapshot().serverId())));
+        supervisor.close(Duration.ofSeconds(1), () -> {});
+        loop.advanceMillis(100);
+        events.clear();
+        return next;
+    }
+
+    @Test
+    void inheritedSessionThatLivesIsConnectedTo() {
+        connectAndHold();
+        String session = supervisor.snapshot().sessionId();
+        Supervisor next = successor();
+        next.start();
+        loop.advanceMillis(100);
+        assertThat(next.snapshot().sessionId()).isEqualTo(session);
+        assertThat(traffic.heard).contains("attached RESUMED");
+        assertThat(events).hasOnlyElementsOfType(GuardEvent.Connected.class).hasSize(1);
+        server.drop(Closure.Kind.FIN, true);
+        loop.advanceMillis(500);
+        assertThat(told(GuardEvent.SessionResumed.class)).hasSize(1);
+        assertThat(told(GuardEvent.Connected.class)).hasSize(1);
+    }
+
+    @Test
+    void inheritedSessionThatIsGoneIsLostAndRecovered() {
+        connectAndHold();
+        Supervisor next = successor();
+        server.restart();
+        traffic.readyAtOnce = false;
+        next.start();
+        loop.advanceMillis(100);
+        assertThat(next.snapshot().state()).isEqualTo(LinkState.RECOVERING);
+        traffic.ready.run();
+        assertThat(next.snapshot().state()).isEqualTo(LinkState.CONNECTED);
+        assertThat(told(GuardEvent.SessionLost.class))
+                .extracting(GuardEvent.SessionLost::reason)
+                .containsExactly(LossReason.SERVER_RESTARTED);
+        assertThat(told(GuardEvent.Recovered.class)).hasSize(1);
+        assertThat(told(GuardEvent.Connected.class)).isEmpty();
+    }
+
+    @Test
+    void inheritedSessionThatHeldNothingIsNoLoss() {
+        connect();
+        Supervisor next = successor();
+        server.restart();
+        traffic.holdsObjects = false;
+        next.start();
+        loop.advanceMillis(100);
+        assertThat(told(GuardEvent.Connected.class)).hasSize(1);
+        assertThat(told(GuardEvent.SessionLost.class)).isEmpty();
+    }
+
     @Test
     void expiredSessionIsTakenForWhatItIsAndNeverNamedOnTheSameSocketAgain() {
         connectAndHold();

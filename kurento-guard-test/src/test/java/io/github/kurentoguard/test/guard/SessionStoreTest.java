@@ -36,11 +36,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 /** A new process of the application goes on with the session of the one before. */
 class SessionStoreTest extends GuardedTest {
 
-    @TempDir
-    Path folder;
-
+    private final Path folder;
     /** What the successor tells. */
     private final GuardLog heard = new GuardLog();
+
+    SessionStoreTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
 
     private Path journal() {
         return folder.resolve("sessions").resolve("kurento.journal");
@@ -220,6 +222,38 @@ class SessionStoreTest extends GuardedTest {
             made.isThere(next, this);
             assertThat(heard.finds("session-store-garbled")).isFalse();
         }
+    }
+
+    @Test
+    void recoveryThatACrashInterruptedLeavesNothingBehind() throws IOException {
+        CountDownLatch hold = new CountDownLatch(1);
+        Recovery slow = Recovery.builder()
+                .jitter(Duration.ZERO)
+                .filter(object -> awaited(hold))
+                .build();
+        KurentoGuard guard = settled(storing(SessionStore.file(journal()), log).recovery(slow));
+        Made made = Made.by(guard);
+        simulator.restart();
+        awaitJournal("attempt");
+        String asItWas = journalText();
+        hold.countDown();
+        log.await(GuardEvent.Recovered.class);
+        guard.closeKeepingSession();
+        Files.writeString(journal(), asItWas);
+        try (KurentoGuard next = successor()) {
+            heard.await(GuardEvent.Recovered.class);
+            Waiting.until(() -> simulator.objects().size() == 3);
+            made.isThere(next, this);
+        }
+    }
+
+    private static boolean awaited(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return true;
     }
 
     @Test
