@@ -3,11 +3,13 @@ package io.github.kurentoguard;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.github.kurentoguard.event.LinkState;
+import io.github.kurentoguard.recovery.Recoverer;
 
 /** The end of a guard: once, in time, whatever the network does. */
 final class Ending {
@@ -35,6 +37,9 @@ final class Ending {
     private void shutDown(boolean keepSession) {
         long deadline = System.nanoTime() + patience.toNanos();
         parts.rpc.markClosed();
+        if (!keepSession) {
+            forgetSession();
+        }
         if (!keepSession && parts.supervisor.snapshot().state() == LinkState.CONNECTED) {
             await(parts.table.closeSession(), patience.dividedBy(2));
         }
@@ -42,9 +47,32 @@ final class Ending {
         // Not before listeners have been told of the end, however short the time-out is.
         CompletableFuture<Void> threadsBack = ended.thenRun(parts::giveThreadsBack);
         Duration left = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
-        parts.supervisor.close(left.dividedBy(2), () -> ended.complete(null));
+        parts.supervisor.close(left.dividedBy(2), () -> leaveStore(left, ended));
         await(threadsBack, left);
         parts.stop();
+    }
+
+    private void forgetSession() {
+        Recoverer memory = parts.recoverer;
+        try {
+            if (memory != null) {
+                parts.loop.execute(memory::forget);
+            }
+        } catch (RejectedExecutionException ended) {
+            // So is whatever was in the store.
+        }
+    }
+
+    private void leaveStore(Duration patience, CompletableFuture<Void> then) {
+        Recoverer memory = parts.recoverer;
+        if (memory == null || !parts.loop.inLoop()) {
+            then.complete(null);
+            return;
+        }
+        memory.leave(() -> then.complete(null));
+        if (!then.isDone()) {
+            parts.loop.after(patience, () -> then.complete(null));
+        }
     }
 
     private static void await(CompletableFuture<?> future, Duration patience) {

@@ -18,6 +18,7 @@ import io.github.kurentoguard.error.KurentoUnavailableException;
 import io.github.kurentoguard.event.GuardListener;
 import io.github.kurentoguard.event.GuardSnapshot;
 import io.github.kurentoguard.event.LinkState;
+import io.github.kurentoguard.recovery.Orphan;
 import io.github.kurentoguard.recovery.RecordedObject;
 import io.github.kurentoguard.recovery.RecordedTopology;
 import io.github.kurentoguard.recovery.Recoverer;
@@ -38,6 +39,7 @@ public final class KurentoGuard implements AutoCloseable {
     /** What a long of nanoseconds can hold. */
     private static final Duration LONGEST_PATIENCE = Duration.ofNanos(Long.MAX_VALUE);
 
+    private static final Duration ORPHANS_PATIENCE = Duration.ofSeconds(30);
     private static final Duration LOOP_PATIENCE = Duration.ofSeconds(5);
 
     private final URI url;
@@ -69,7 +71,16 @@ public final class KurentoGuard implements AutoCloseable {
     }
 
     void start() {
-        parts.supervisor.start();
+        parts.start(this::superseded);
+    }
+
+    /** Another process goes on with the session. */
+    private void superseded() {
+        try {
+            parts.workers.answers().execute(this::closeKeepingSession);
+        } catch (RejectedExecutionException closed) {
+            // Then it does not use it any more.
+        }
     }
 
     /** Waits for the first connection, or closes and says why there is none. */
@@ -77,7 +88,8 @@ public final class KurentoGuard implements AutoCloseable {
         start();
         if (!awaitConnected(patience)) {
             KurentoUnavailableException failure = unavailable(patience);
-            close();
+            // What the session store has stays there for the next attempt.
+            closeKeepingSession();
             throw failure;
         }
     }
@@ -163,6 +175,56 @@ public final class KurentoGuard implements AutoCloseable {
     }
 
     /**
+     * The media object with an id that the application has kept, such as one of an earlier process whose session this
+     * guard goes on with. The server is not asked.
+     */
+    public <T extends MediaObject> T object(String id, Class<T> type) {
+        return parts.client.getById(Objects.requireNonNull(id, "id"), Objects.requireNonNull(type, "type"));
+    }
+
+    /**
+     * The pipelines on the server that bear this application's mark ({@code Recovery.builder().owner(…)}) and that this
+     * guard does not know: an earlier run has left them, or another running instance uses them, which then needs a name
+     * of its own. Asking has a price: the server keeps all objects that exist, of all clients, for four to eight minutes
+     * longer than it otherwise would.
+     *
+     * @throws IllegalStateException if there is no such mark
+     * @throws KurentoUnavailableException if there is no connection
+     */
+    public List<Orphan> orphans() {
+        return orphans(false);
+    }
+
+    /** Releases what {@link #orphans()} finds, with its price; returns what has been released. */
+    public List<Orphan> releaseOrphans() {
+        return orphans(true);
+    }
+
+    private List<Orphan> orphans(boolean release) {
+        Recoverer memory = parts.recoverer;
+        if (memory == null || !memory.marksPipelines()) {
+            throw new IllegalStateException(
+                    "this guard does not mark its pipelines: name an owner, Recovery.builder().owner(\"my-app\")");
+        }
+        CompletableFuture<List<Orphan>> found = new CompletableFuture<>();
+        try {
+            parts.loop.execute(() -> memory.findOrphans(release, found));
+            return found.get(ORPHANS_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException | ExecutionException | TimeoutException e) {
+            Throwable cause = e instanceof ExecutionException && e.getCause() != null ? e.getCause() : e;
+            throw new KurentoUnavailableException(
+                    url,
+                    Duration.ZERO,
+                    "orphans could not be looked for: " + cause.getMessage(),
+                    "try again when the guard is connected",
+                    cause);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while orphans were looked for", e);
+        }
+    }
+
+    /**
      * The media objects that this guard has made and remembers, with their connections: what is made again when the
      * server loses them. Empty if recovery is switched off.
      *
@@ -175,7 +237,7 @@ public final class KurentoGuard implements AutoCloseable {
         }
         CompletableFuture<List<RecordedObject>> copy = new CompletableFuture<>();
         try {
-            parts.loop.execute(() -> copy.complete(remembers.objects()));
+            parts.loop.execute(() -> remembers.objects(copy::complete));
             return new RecordedTopology(copy.get(LOOP_PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
         } catch (RejectedExecutionException | ExecutionException | TimeoutException closed) {
             throw new IllegalStateException("the guard is closed: it remembers no objects any more", closed);
@@ -205,8 +267,8 @@ public final class KurentoGuard implements AutoCloseable {
 
     /**
      * Ends the server's session, which destroys the media objects that belong to it alone, and the connection. Takes at
-     * most the close time-out (2 s by default), whatever the network does; calls under way fail. Again is harmless; may be
-     * called from any thread, also from a listener.
+     * most the close time-out (2 s by default), whatever the network does; calls under way fail. A session store is
+     * emptied. Again is harmless; may be called from any thread, also from a listener.
      */
     @Override
     public void close() {
@@ -215,7 +277,7 @@ public final class KurentoGuard implements AutoCloseable {
 
     /**
      * Ends the connection but not the server's session: its objects live on for four to eight minutes, or for as long as
-     * another connection uses them.
+     * another connection uses them. A session store keeps what a later process needs to go on with it.
      */
     public void closeKeepingSession() {
         ending.come(true);

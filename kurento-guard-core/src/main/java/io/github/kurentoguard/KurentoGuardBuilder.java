@@ -20,6 +20,7 @@ import io.github.kurentoguard.event.FindingListener;
 import io.github.kurentoguard.event.GuardListener;
 import io.github.kurentoguard.observe.Repeats;
 import io.github.kurentoguard.recovery.Recovery;
+import io.github.kurentoguard.recovery.SessionStore;
 import io.github.kurentoguard.rpc.CallSettings;
 import io.github.kurentoguard.rpc.Instrument;
 import io.github.kurentoguard.validation.Validation;
@@ -58,6 +59,7 @@ public final class KurentoGuardBuilder {
     private Duration slowListener = EventLimits.DEFAULT.slow();
     private Duration eventReorderWindow = Duration.ZERO;
     private Recovery recovery = Recovery.all();
+    private @Nullable SessionStore sessionStore;
     private Validation validation = Validation.defaults();
     private Diagnosis diagnosis = Diagnosis.defaults();
     private int maxWaitingCalls = 10_000;
@@ -183,6 +185,16 @@ public final class KurentoGuardBuilder {
         return this;
     }
 
+    /**
+     * Where to keep what a later process needs to go on with the session of this one; nowhere by default. What is found
+     * in it is gone on with: the objects have the ids that they had, and are made again if the server has lost them.
+     * A store serves one guard at a time: a guard whose store another one takes over closes.
+     */
+    public KurentoGuardBuilder sessionStore(SessionStore store) {
+        this.sessionStore = Objects.requireNonNull(store, "sessionStore");
+        return this;
+    }
+
     /** Which calls are refused before they leave; {@link Validation#defaults()} by default. */
     public KurentoGuardBuilder validation(Validation setting) {
         this.validation = Objects.requireNonNull(setting, "validation");
@@ -277,6 +289,13 @@ public final class KurentoGuardBuilder {
                     "it is required",
                     "say where the media server is, such as url(\"ws://localhost:8888/kurento\")");
         }
+        if (sessionStore != null && !recovery.isEnabled()) {
+            throw new InvalidConfigurationException(
+                    "sessionStore",
+                    "set",
+                    "with Recovery.none() nothing is remembered that could be stored",
+                    "Leave one of them out");
+        }
     }
 
     private static Duration positive(String name, Duration value) {
@@ -329,6 +348,11 @@ public final class KurentoGuardBuilder {
 
     Recovery recovery() {
         return recovery;
+    }
+
+    @Nullable
+    SessionStore sessionStore() {
+        return sessionStore;
     }
 
     CallSettings callSettings() {

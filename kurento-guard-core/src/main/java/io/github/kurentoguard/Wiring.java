@@ -19,6 +19,7 @@ import io.github.kurentoguard.negotiation.RepairedAnswers;
 import io.github.kurentoguard.observe.Findings;
 import io.github.kurentoguard.observe.Observation;
 import io.github.kurentoguard.recovery.Recoverer;
+import io.github.kurentoguard.recovery.SessionStore;
 import io.github.kurentoguard.rpc.CallTable;
 import io.github.kurentoguard.rpc.GuardedJsonRpcClient;
 import io.github.kurentoguard.rpc.Instruments;
@@ -50,6 +51,7 @@ final class Wiring {
     final KurentoClient client;
 
     private final Instruments instruments;
+    private final @Nullable SessionStore store;
 
     /** @param close closes the guard, when the application closes the client */
     Wiring(KurentoGuardBuilder builder, Runnable close) {
@@ -60,6 +62,7 @@ final class Wiring {
         builder.findingListeners().forEach(findings::listen);
         this.observation = new Observation(builder.diagnosis(), workers.reading(), loop, findings, this::diagnosed);
         this.recoverer = recoverer(builder);
+        this.store = builder.sessionStore();
         SessionMemory memory = recoverer == null ? SessionMemory.none() : recoverer;
         this.table = new CallTable(builder.callSettings(), loop, this::keepsAnswers, this::event, memory);
         this.supervisor = supervisor(builder);
@@ -111,6 +114,9 @@ final class Wiring {
         }
         if (builder.repairAnswers()) {
             links.add(new RepairedAnswers(supervisor::report));
+        }
+        if (recoverer != null) {
+            links.addAll(recoverer.links());
         }
         links.add(new RepairedTransactions(table));
         links.add(validation);
@@ -180,6 +186,23 @@ final class Wiring {
         if (recoverer != null) {
             recoverer.event(object, type, data);
         }
+    }
+
+    /** Begins to connect; with a session store, after what an earlier process left there has been read. */
+    void start(Runnable superseded) {
+        SessionStore kept = store;
+        Recoverer memory = recoverer;
+        if (kept == null || memory == null) {
+            supervisor.start();
+            return;
+        }
+        loop.execute(() -> memory.open(kept, superseded, left -> {
+            if (left != null) {
+                table.inherit(left, memory.holdsSomething());
+                supervisor.inherit(left);
+            }
+            supervisor.start();
+        }));
     }
 
     /** Nothing is heard or remembered any more. */

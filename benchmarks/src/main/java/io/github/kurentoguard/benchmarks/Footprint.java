@@ -11,7 +11,7 @@ import io.github.kurentoguard.recovery.Recovery;
 /** The heap that a media object takes, with a tag, two properties, three connections and two subscriptions. */
 final class Footprint {
 
-    private static final int PIPELINES = 2_500;
+    private static final int PIPELINES = 1_000;
     private static final int RECORDED = 100_000;
     private static final Target TARGET = new Target.DifferenceAtMost(1);
 

@@ -28,6 +28,11 @@ final class Samples {
         return values.size() % 2 == 1 ? values.get(middle) : (values.get(middle - 1) + values.get(middle)) / 2;
     }
 
+    /** The smallest. */
+    double least() {
+        return values.isEmpty() ? 0 : values.get(0);
+    }
+
     /** The largest. */
     double worst() {
         return values.isEmpty() ? 0 : values.get(values.size() - 1);

@@ -51,6 +51,7 @@ public final class Supervisor {
     private volatile long lostAt;
     private long upSince;
     private int lines;
+    private boolean everUp;
     private boolean sessionGone;
     private volatile @Nullable Outage outage;
 
@@ -159,6 +160,13 @@ public final class Supervisor {
         }
     }
 
+    /** Goes on with a session that another process has left; on the loop, before {@link #start()}. */
+    public void inherit(Session left) {
+        if (status.state() == LinkState.IDLE) {
+            session = left;
+        }
+    }
+
     private void begin() {
         if (status.state() != LinkState.IDLE) {
             return;
@@ -240,6 +248,8 @@ public final class Supervisor {
         plan.succeeded();
         outage = null;
         unhealed = null;
+        boolean first = !everUp;
+        everUp = true;
         upSince = loop.nanoTime();
         GuardSnapshot now = status.enter(LinkState.CONNECTED, found);
         traffic.open();
@@ -249,7 +259,10 @@ public final class Supervisor {
         tell(
                 switch (continuity) {
                     case FIRST -> new GuardEvent.Connected(now, lasted);
-                    case RESUMED, FRESH -> new GuardEvent.SessionResumed(now, lasted, failed);
+                    case RESUMED, FRESH ->
+                        first
+                                ? new GuardEvent.Connected(now, lasted)
+                                : new GuardEvent.SessionResumed(now, lasted, failed);
                     case EXPIRED, SERVER_RESTARTED ->
                         new GuardEvent.Recovered(
                                 now, Duration.ofNanos(loop.nanoTime() - healingSince), traffic.recoveryReport());

@@ -19,7 +19,7 @@ final class Transitions {
 
     private static final Map<LinkState, Set<LinkState>> LEGAL = Map.of(
             IDLE, EnumSet.of(CONNECTING, CLOSED),
-            CONNECTING, EnumSet.of(CONNECTED, UNAVAILABLE, CLOSED),
+            CONNECTING, EnumSet.of(CONNECTED, RECOVERING, UNAVAILABLE, CLOSED),
             CONNECTED, EnumSet.of(RECONNECTING, CLOSED),
             RECONNECTING, EnumSet.of(CONNECTED, RECOVERING, UNAVAILABLE, CLOSED),
             RECOVERING, EnumSet.of(CONNECTED, RECONNECTING, CLOSED),

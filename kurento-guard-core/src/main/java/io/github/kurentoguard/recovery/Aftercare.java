@@ -35,14 +35,22 @@ final class Aftercare {
     private final Translation translation;
     private final Topology topology;
     private final Notices notices;
+    private final Consumer<Note> journal;
     private boolean over;
 
-    Aftercare(Loop loop, ReplayChannel channel, Translation translation, Topology topology, Notices notices) {
+    Aftercare(
+            Loop loop,
+            ReplayChannel channel,
+            Translation translation,
+            Topology topology,
+            Notices notices,
+            Consumer<Note> journal) {
         this.loop = loop;
         this.channel = channel;
         this.translation = translation;
         this.topology = topology;
         this.notices = notices;
+        this.journal = journal;
     }
 
     void end() {
@@ -136,9 +144,11 @@ final class Aftercare {
     }
 
     private void tried(Group group, Replay replay, Duration delay) {
-        group.members().stream()
-                .filter(Entity::isMissing)
-                .forEach(member -> member.missing(replay.dead().contains(member.id())));
+        group.members().stream().filter(Entity::isMissing).forEach(member -> {
+            member.missing(replay.dead().contains(member.id()));
+            journal.accept(Chronicle.missing(member));
+        });
+        journal.accept(Chronicle.ids(translation));
         if (replay.failed().isEmpty()) {
             LOG.info("What was missing in {} could be made now", group.root());
         } else {
@@ -154,6 +164,7 @@ final class Aftercare {
         params.addProperty("object", translation.toServer(group.root()));
         channel.send("release", params, answer -> {});
         topology.remove(group.root());
+        journal.accept(Note.about("release", group.root(), ""));
     }
 
     /** Says that it is not known whether something was made, so that it may be on the server without a handle. */
@@ -175,6 +186,7 @@ final class Aftercare {
                 String property = setter.substring(3, 4).toLowerCase(Locale.ROOT) + setter.substring(4);
                 arguments.add(property, result.get("value"));
                 entity.set(setter, arguments.toString());
+                journal.accept(Note.invocation(entity.id(), setter, arguments.toString(), 0));
             }
         });
     }

@@ -2,7 +2,9 @@ package io.github.kurentoguard.recovery;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 
@@ -107,6 +109,13 @@ final class Entity {
         if (subscriptions != null) {
             subscriptions.remove(subscription);
         }
+    }
+
+    /** A copy of the events that are subscribed, by subscription. */
+    Map<String, String> subscriptions() {
+        Map<String, String> copy = new LinkedHashMap<>();
+        forEachSubscription(copy::put);
+        return copy;
     }
 
     /** Takes the events that are subscribed, each after the subscription that the application holds. */

@@ -1,7 +1,10 @@
 package io.github.kurentoguard.recovery;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import com.google.gson.JsonObject;
@@ -11,11 +14,17 @@ import org.jspecify.annotations.Nullable;
 /** What events have told last of states that can be asked for. Safe for use by several threads. */
 final class KnownStates {
 
+    private static final int MOST_FORGOTTEN = 4_096;
+
     private final Map<String, Map<String, String>> states = new ConcurrentHashMap<>();
+    /** The objects that went last: events that are read after that name them still. */
+    private final Set<String> forgotten = ConcurrentHashMap.newKeySet();
+
+    private final Deque<String> inOrder = new ArrayDeque<>();
 
     /** An event is about to be delivered. */
     void seen(String object, String type, @Nullable JsonObject data) {
-        if (data != null && Gauge.exists(type)) {
+        if (data != null && Gauge.exists(type) && !forgotten.contains(object)) {
             states.computeIfAbsent(object, id -> new ConcurrentHashMap<>(4)).put(key(type, data), Gauge.state(data));
         }
     }
@@ -31,7 +40,14 @@ final class KnownStates {
                 .getOrDefault(key(type, data), Gauge.of(type).initial());
     }
 
+    /** The object is gone; on the loop only. */
     void forget(String object) {
+        if (forgotten.add(object)) {
+            inOrder.add(object);
+        }
+        if (inOrder.size() > MOST_FORGOTTEN) {
+            forgotten.remove(inOrder.remove());
+        }
         states.remove(object);
     }
 

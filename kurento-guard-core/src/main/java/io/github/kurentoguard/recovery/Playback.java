@@ -51,6 +51,13 @@ final class Playback {
         positionNanos = 0;
     }
 
+    /** Goes on with what another process has written down. */
+    void resume(Mode was, long positionAt, long then) {
+        mode = was;
+        positionNanos = positionAt;
+        sinceNanos = then;
+    }
+
     /** The media was started again at the beginning of the time that is counted. */
     void restarted(long positionAt, long now) {
         positionNanos = positionAt;

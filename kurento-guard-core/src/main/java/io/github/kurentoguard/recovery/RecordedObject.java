@@ -1,6 +1,5 @@
 package io.github.kurentoguard.recovery;
 
-import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -32,12 +31,5 @@ public record RecordedObject(
     String shortId() {
         String last = id.substring(id.lastIndexOf('/') + 1);
         return last.length() > 8 ? last.substring(0, 8) : last;
-    }
-
-    static List<RecordedObject> all(Topology topology) {
-        return topology.groups().stream()
-                .flatMap(group -> group.members().stream())
-                .map(Snapshots::of)
-                .toList();
     }
 }

@@ -32,35 +32,57 @@ final class Recorder {
     private final Timeline timeline;
     private final boolean storeRtpOffers;
     private final Consumer<String> forgotten;
+    private final Consumer<Note> journal;
+    private final Consumer<Entity> created;
 
     /**
      * @param storeRtpOffers whether offers that were made to RtpEndpoints are kept to be repeated
      * @param forgotten hears the ids of objects that are gone
+     * @param journal takes a note of all that changes the topology
+     * @param created hears of each new object
      */
     Recorder(
             Topology topology,
             Meanings meanings,
             Timeline timeline,
             boolean storeRtpOffers,
-            Consumer<String> forgotten) {
+            Consumer<String> forgotten,
+            Consumer<Note> journal,
+            Consumer<Entity> created) {
         this.topology = topology;
         this.meanings = meanings;
         this.timeline = timeline;
         this.storeRtpOffers = storeRtpOffers;
         this.forgotten = forgotten;
+        this.journal = journal;
+        this.created = created;
     }
 
     /** Takes a call that has succeeded, and its answer in the server's ids. */
     void record(String method, JsonObject params, String answer, Translation translation) {
         switch (method) {
-            case "invoke" -> invoked(params);
+            case "invoke" -> invoked(params, timeline.nanoTime());
             case "release" -> released(Json.text(params, "object"), translation);
-            case "unsubscribe" -> topology.unsubscribe(Json.text(params, "object"), Json.text(params, "subscription"));
+            case "unsubscribe" -> unsubscribed(params);
             case "create", "subscribe", "transaction" -> recordResult(method, params, answer, translation);
             default -> {
                 // Nothing else leaves anything behind.
             }
         }
+    }
+
+    /** Takes what {@link Note} says of one; in the application's ids. */
+    void restore(String method, JsonObject params, String value, Translation translation, long thenNanos) {
+        switch (method) {
+            case "invoke" -> invoked(params, thenNanos);
+            case "create", "subscribe" -> record(method, params, value);
+            default -> record(method, params, "", translation);
+        }
+    }
+
+    private void unsubscribed(JsonObject params) {
+        topology.unsubscribe(Json.text(params, "object"), Json.text(params, "subscription"));
+        journal.accept(Note.of("unsubscribe", params, ""));
     }
 
     private void recordResult(String method, JsonObject params, String answer, Translation translation) {
@@ -86,13 +108,19 @@ final class Recorder {
         if (method.equals("create")) {
             String type = Json.text(params, "type");
             JsonElement arguments = params.get("constructorParams");
-            topology.add(new Entity(
+            created(new Entity(
                     value,
                     names.same(type.substring(type.indexOf('.') + 1)),
                     arguments instanceof JsonObject given ? given.toString() : "{}"));
         } else {
             topology.subscribe(Json.text(params, "object"), names.same(Json.text(params, "type")), value);
         }
+        journal.accept(Note.of(method, params, value));
+    }
+
+    private void created(Entity entity) {
+        topology.add(entity);
+        created.accept(entity);
     }
 
     private void executed(JsonObject params, JsonObject message, Translation translation) {
@@ -144,9 +172,10 @@ final class Recorder {
             translation.retire(gone);
             forgotten.accept(gone);
         });
+        journal.accept(Note.about("release", id, ""));
     }
 
-    private void invoked(JsonObject params) {
+    private void invoked(JsonObject params, long now) {
         String id = Json.text(params, "object");
         Group group = topology.groupOf(id);
         Entity entity = group == null ? null : group.get(id);
@@ -161,11 +190,28 @@ final class Recorder {
             case UNDO -> entity.unset(key(meaning.undoes(), arguments, meaning));
             case CONNECTION -> connected(entity, operation.equals("connect"), arguments);
             case NEGOTIATION -> negotiated(entity, operation, arguments);
-            case PLAYBACK -> played(entity, operation, arguments);
-            case ACTION -> entity.done(operation);
+            case PLAYBACK -> played(entity, operation, arguments, now);
+            case ACTION -> done(entity, operation);
             case QUERY -> {
                 // Leaves nothing behind.
             }
+        }
+        switch (meaning.effect()) {
+            case STATE, UNDO, CONNECTION -> journal.accept(Note.of("invoke", params, ""));
+            case PLAYBACK ->
+                journal.accept(
+                        new Note("invoke", params::toString, "", timeline.now().toEpochMilli()));
+            default -> {
+                // The others take their notes themselves.
+            }
+        }
+    }
+
+    private void done(Entity entity, String operation) {
+        int before = entity.unrepeated().size();
+        entity.done(operation);
+        if (entity.unrepeated().size() > before) {
+            journal.accept(Note.invocation(entity.id(), operation, "{}", 0));
         }
     }
 
@@ -206,12 +252,17 @@ final class Recorder {
 
     private void negotiated(Entity entity, String operation, JsonObject arguments) {
         switch (operation) {
-            case "generateOffer" -> entity.negotiated(true);
+            case "generateOffer" -> {
+                entity.negotiated(true);
+                journal.accept(Note.invocation(entity.id(), operation, "{}", 0));
+            }
             case "processOffer" -> {
                 entity.negotiated(false);
-                if (storeRtpOffers && entity.type().equals("RtpEndpoint")) {
+                boolean stored = storeRtpOffers && entity.type().equals("RtpEndpoint") && arguments.has("offer");
+                if (stored) {
                     entity.storeOffer(Json.text(arguments, "offer"));
                 }
+                journal.accept(Note.invocation(entity.id(), operation, stored ? arguments.toString() : "{}", 0));
             }
             default -> {
                 // The others mean nothing without one of these.
@@ -219,9 +270,9 @@ final class Recorder {
         }
     }
 
-    private void played(Entity entity, String operation, JsonObject arguments) {
+    private void played(Entity entity, String operation, JsonObject arguments, long now) {
         long position =
                 arguments.get("position") instanceof JsonPrimitive given && given.isNumber() ? given.getAsLong() : 0;
-        entity.playback().apply(operation, position, timeline.nanoTime());
+        entity.playback().apply(operation, position, now);
     }
 }

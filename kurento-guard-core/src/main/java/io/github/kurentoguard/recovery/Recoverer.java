@@ -4,13 +4,17 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 import com.google.gson.JsonObject;
 import io.github.kurentoguard.connection.Continuity;
 import io.github.kurentoguard.connection.Session;
+import io.github.kurentoguard.event.Finding;
 import io.github.kurentoguard.event.RecoveryReport;
+import io.github.kurentoguard.rpc.Interceptor;
 import io.github.kurentoguard.rpc.ReplayChannel;
 import io.github.kurentoguard.rpc.SessionMemory;
 import io.github.kurentoguard.rpc.Translation;
@@ -23,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Recoverer implements SessionMemory {
 
+    private static final int MOST_ABANDONED = 16;
+
     private final Recovery settings;
     private final Loop loop;
     private final Executor workers;
@@ -32,13 +38,18 @@ public final class Recoverer implements SessionMemory {
     private final Recorder recorder;
     private final Negotiations negotiations = new Negotiations();
     private final KnownStates known = new KnownStates();
+    private final OwnerTag tag;
+    private final List<JsonObject> unsubscribe = new ArrayList<>();
     private final List<Runnable> care = new ArrayList<>();
     private volatile Translation translation = new Translation();
     private @Nullable Restoration restoration;
     private @Nullable ReplayChannel channel;
     private @Nullable Session session;
-    private @Nullable Abandoned abandoned;
+    private final List<Abandoned> abandoned = new ArrayList<>();
     private @Nullable Aftercare aftercare;
+    private @Nullable Journal journal;
+    private @Nullable Session settled;
+    private @Nullable Orphans orphans;
     private @Nullable RecoveryReport report;
     private boolean othersLiveOn = true;
     /** Whether there was a line before, whose events may have been missed since. */
@@ -58,12 +69,121 @@ public final class Recoverer implements SessionMemory {
         this.workers = workers;
         this.random = random;
         this.notices = notices;
-        this.recorder = new Recorder(topology, settings.meanings(), loop, settings.repeatsRtpOffers(), known::forget);
+        this.tag = new OwnerTag(settings.owner(), this::note);
+        this.recorder = new Recorder(
+                topology,
+                settings.meanings(),
+                loop,
+                settings.repeatsRtpOffers(),
+                known::forget,
+                this::note,
+                tag::created);
+    }
+
+    /**
+     * Takes over a session store, and what an earlier process has left in it; on the loop.
+     *
+     * @param superseded runs, on the loop, when another process takes the store over from this one
+     * @param then hears of the session to go on with, on the loop; null if there is none
+     */
+    public void open(SessionStore store, Runnable superseded, Consumer<@Nullable Session> then) {
+        Journal opened = new Journal(store, loop, workers, this::everything, notices::finding, superseded);
+        journal = opened;
+        opened.open(lines -> Stored.read(lines, settings, loop), stored -> then.accept(takeOver(stored)));
+    }
+
+    private @Nullable Session takeOver(@Nullable Stored stored) {
+        if (stored == null) {
+            return null;
+        }
+        if (stored.skipped() > 0) {
+            notices.finding(new Finding(
+                    "session-store-garbled",
+                    "session store",
+                    stored.skipped() + " of its lines could not be read, and were skipped.",
+                    "What they told is not known to the guard any more. A crash of the machine can do that to the last"
+                            + " lines; if it comes again, look at the disk."));
+        }
+        unsubscribe.addAll(stored.unsubscribe());
+        topology.takeOver(stored.topology());
+        translation = stored.translation();
+        settled = stored.session();
+        return settled;
+    }
+
+    private List<Note> everything() {
+        return Chronicle.of(settled, translation, topology, loop);
+    }
+
+    private void note(Note note) {
+        if (journal != null) {
+            journal.accept(note);
+        }
+    }
+
+    private void rewriteJournal() {
+        if (journal != null) {
+            journal.rewrite();
+        }
+    }
+
+    /** Whether pipelines bear the mark of their owner. */
+    public boolean marksPipelines() {
+        return !settings.owner().isEmpty();
+    }
+
+    /** What calls have to pass for it. */
+    public List<Interceptor> links() {
+        return settings.owner().isEmpty() ? List.of() : List.of(new OwnerTag.Hidden());
+    }
+
+    /** Whether there is something that would be lost with the session; on the loop. */
+    public boolean holdsSomething() {
+        return !topology.isEmpty();
+    }
+
+    /** The session is about to be ended on purpose: nothing is left for a later process. On the loop. */
+    public void forget() {
+        if (journal != null) {
+            journal.clear();
+        }
+    }
+
+    /** Writes down what is still to be written, and lets the session store go; on the loop. */
+    public void leave(Runnable then) {
+        if (journal == null) {
+            then.run();
+        } else {
+            journal.end(then);
+        }
+    }
+
+    /**
+     * Looks for pipelines with this application's mark that this guard does not know; on the loop.
+     *
+     * @param release whether to release them
+     * @param found ends with them, or fails without a line
+     */
+    public void findOrphans(boolean release, CompletableFuture<List<Orphan>> found) {
+        if (orphans == null) {
+            found.completeExceptionally(new IllegalStateException("there is no connection"));
+        } else {
+            orphans.find(release, found);
+        }
     }
 
     @Override
     public Translation translation() {
         return translation;
+    }
+
+    @Override
+    public void attached(Session found) {
+        if (!found.equals(settled)) {
+            unsubscribe.clear();
+            settled = found;
+            note(Chronicle.session(found));
+        }
     }
 
     @Override
@@ -110,14 +230,12 @@ public final class Recoverer implements SessionMemory {
 
     /** Ends the session of an interrupted go, so that what was made in it is not there twice. */
     private void tidy(ReplayChannel to, Session found) {
-        Abandoned left = abandoned;
-        if (left == null || !left.session().serverId().equals(found.serverId())) {
-            abandoned = null;
-            return;
+        abandoned.removeIf(left -> !left.session().serverId().equals(found.serverId()));
+        for (Abandoned left : abandoned) {
+            // What has not begun yet never will: its id has an answer then.
+            left.requests().forEach(id -> to.send(id, "ping", in(left.session()), answer -> {}));
+            to.send("closeSession", in(left.session()), answer -> {});
         }
-        // What has not begun yet never will: its id has an answer then.
-        left.requests().forEach(id -> to.send(id, "ping", in(left.session()), answer -> {}));
-        to.send("closeSession", in(left.session()), answer -> {});
     }
 
     private static JsonObject in(Session session) {
@@ -136,13 +254,17 @@ public final class Recoverer implements SessionMemory {
         List<String> toNegotiate =
                 finished.toNegotiate().stream().map(Entity::id).toList();
         translation = finished.target();
+        settled = session;
+        unsubscribe.clear();
         othersLiveOn = continuity == Continuity.EXPIRED;
         planCare(finished);
-        if (abandoned != null && channel != null) {
-            // Once more, for what was being executed when it was closed first.
-            channel.send("closeSession", in(abandoned.session()), answer -> {});
-            abandoned = null;
+        ReplayChannel open = channel;
+        if (open != null) {
+            // Once more, for what was being executed when they were closed first.
+            abandoned.forEach(left -> open.send("closeSession", in(left.session()), answer -> {}));
+            abandoned.clear();
         }
+        rewriteJournal();
         report = finished.tally().report(Duration.ofNanos(loop.nanoTime() - began), interruptions, toNegotiate);
         began = 0;
         interruptions = 0;
@@ -167,6 +289,11 @@ public final class Recoverer implements SessionMemory {
 
     @Override
     public void lineLost() {
+        tag.lineLost();
+        if (orphans != null) {
+            orphans.lineLost();
+            orphans = null;
+        }
         if (aftercare != null) {
             aftercare.end();
             aftercare = null;
@@ -177,10 +304,18 @@ public final class Recoverer implements SessionMemory {
             restoration = null;
             interruptions++;
             if (channel != null && session != null) {
-                abandoned = new Abandoned(session, channel.unanswered());
+                abandon(new Abandoned(session, channel.unanswered()));
             }
         }
         channel = null;
+    }
+
+    /** It may be that the line to the next session is lost before this one is ended, so that there are several. */
+    private void abandon(Abandoned left) {
+        if (abandoned.size() == MOST_ABANDONED) {
+            abandoned.remove(0);
+        }
+        abandoned.add(left);
     }
 
     @Override
@@ -196,7 +331,10 @@ public final class Recoverer implements SessionMemory {
 
     @Override
     public void resumedWork(ReplayChannel to) {
-        aftercare = new Aftercare(loop, to, translation, topology, notices);
+        aftercare = new Aftercare(loop, to, translation, topology, notices, this::note);
+        orphans = new Orphans(to, settings.owner(), id -> topology.find(translation.toApplication(id)) != null);
+        tag.resumedWork(to, translation);
+        List.copyOf(unsubscribe).forEach(end -> unsubscribe(to, end));
         List<Runnable> due = List.copyOf(care);
         care.clear();
         due.forEach(Runnable::run);
@@ -212,14 +350,28 @@ public final class Recoverer implements SessionMemory {
         known.seen(object, type, data);
     }
 
+    /** Whoever listened went with an earlier process; its events would come twice to those who listen now. */
+    private void unsubscribe(ReplayChannel to, JsonObject end) {
+        to.send("unsubscribe", translation.toServer(end), answer -> {
+            unsubscribe.remove(end);
+            note(Note.of("unsubscribe", end, ""));
+        });
+    }
+
     @Override
     public void closed() {
         lineLost();
     }
 
-    /** A copy of what is remembered; on the loop. */
-    public List<RecordedObject> objects() {
-        return RecordedObject.all(topology);
+    /** Gives a copy of what is remembered, made pipeline by pipeline; on the loop. */
+    public void objects(Consumer<List<RecordedObject>> then) {
+        List<RecordedObject> copy = new ArrayList<>(topology.size());
+        Slices.each(
+                loop,
+                List.copyOf(topology.groups()).iterator(),
+                group -> group.members().forEach(entity -> copy.add(Snapshots.of(entity))),
+                () -> false,
+                () -> then.accept(copy));
     }
 
     /** How many objects are remembered; on the loop. */

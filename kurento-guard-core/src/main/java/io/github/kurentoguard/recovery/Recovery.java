@@ -60,6 +60,11 @@ public final class Recovery {
         return settings.rtpOffers;
     }
 
+    /** Whose pipelines they are, for {@code guard.orphans()}; empty if they are not marked. */
+    public String owner() {
+        return settings.owner;
+    }
+
     int parallel() {
         return settings.parallel;
     }
@@ -84,6 +89,7 @@ public final class Recovery {
         private FailurePolicy failures = FailurePolicy.LEAVE;
         private RecordingPolicy recordings = RecordingPolicy.stop();
         private boolean rtpOffers;
+        private String owner = "";
         private int parallel = 16;
         private int perSecond = 1_000;
         private Duration jitter = Duration.ofMillis(100);
@@ -117,6 +123,22 @@ public final class Recovery {
          */
         public Builder repeatRtpOffers(boolean repeat) {
             this.rtpOffers = repeat;
+            return this;
+        }
+
+        /**
+         * Marks each pipeline that is made, with the tag {@code kurento-guard-owner}, so that a later run of the
+         * application can find what this one leaves behind: {@code KurentoGuard.orphans()}. No mark by default.
+         *
+         * @param name one that no other application, and no other running instance of this one, uses on that server
+         */
+        public Builder owner(String name) {
+            Objects.requireNonNull(name, "owner");
+            if (name.isBlank()) {
+                throw new InvalidConfigurationException(
+                        "owner", "blank", "it must be a name", "Leave it out for pipelines without a mark");
+            }
+            this.owner = name;
             return this;
         }
 
@@ -191,6 +213,7 @@ public final class Recovery {
             copy.failures = failures;
             copy.recordings = recordings;
             copy.rtpOffers = rtpOffers;
+            copy.owner = owner;
             copy.parallel = parallel;
             copy.perSecond = perSecond;
             copy.jitter = jitter;

@@ -21,6 +21,7 @@ final class Snapshots {
                 tags.put(Json.text(tag, "key"), Json.text(tag, "value"));
             }
         }
+        tags.remove(OwnerTag.KEY);
         Map<String, String> sources = new LinkedHashMap<>();
         entity.inputs().forEach(edge -> sources.put(edge.type(), edge.source().id()));
         return new RecordedObject(

@@ -55,6 +55,13 @@ final class Topology {
         return groups.isEmpty() && foreign.isEmpty();
     }
 
+    /** Takes over all that another has. */
+    void takeOver(Topology other) {
+        groups.putAll(other.groups);
+        foreign.putAll(other.foreign);
+        size += other.size;
+    }
+
     @Nullable
     Entity find(String id) {
         Group group = groups.get(Group.rootOf(id));

@@ -10,6 +10,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 import com.google.gson.JsonObject;
 import io.github.kurentoguard.connection.AnswerKeeping;
@@ -199,21 +200,41 @@ public final class CallTable implements Traffic {
                 .forEach(this::failClosed);
     }
 
+    /** Goes on with a session that another process has left; on the loop, before there is a line. */
+    public void inherit(Session left, boolean holdsSomething) {
+        session = left;
+        holdsObjects = holdsSomething;
+    }
+
     @Override
     public void attached(Wire wire, Session found, Continuity continuity, Runnable ready) {
         Gate next = new Gate(wire, found, memory.translation());
-        boolean processGone = session == null || !session.serverId().equals(found.serverId());
+        // What had left before a recovery that was cut half-way had left for a process before that.
+        boolean processGone = continuity == Continuity.SERVER_RESTARTED
+                || session == null
+                || !session.serverId().equals(found.serverId());
         current = next;
         session = found;
         if (continuity == Continuity.RESUMED) {
+            memory.attached(found);
             resume(next, List.copyOf(suspended.values()), ready);
             return;
         }
         holdsObjects = false;
-        NewSession after = new NewSession(continuity, processGone, found, memory::has, overwrites);
+        NewSession after = new NewSession(
+                continuity,
+                processGone,
+                found,
+                memory::has,
+                overwrites,
+                call -> memory.executed(call.method(), call.params(), ""));
         if (continuity == Continuity.FIRST || continuity == Continuity.FRESH) {
+            memory.attached(found);
             goOn(after);
             ready.run();
+        } else if (closing) {
+            // Nothing is made for a guard that is being closed.
+            goOn(after);
         } else {
             rebuilding.begin(next, continuity, released(), () -> {
                 current = new Gate(wire, found, memory.translation());
@@ -236,7 +257,8 @@ public final class CallTable implements Traffic {
         suspended.clear();
         again = after.sort(calls);
         overwrites.clear();
-        waiting.takeIf(after::ends);
+        Set<Call> over = waiting.all().stream().filter(after::ends).collect(Collectors.toSet());
+        waiting.takeIf(over::contains);
         hurried = false;
     }
 

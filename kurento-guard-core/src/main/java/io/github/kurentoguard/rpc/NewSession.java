@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -45,23 +46,27 @@ final class NewSession {
     private final Predicate<String> exists;
     private final Overwrites overwrites;
     private final Session session;
+    private final Consumer<Call> released;
 
     /**
      * @param processGone whether the server process that may have executed the calls is gone
      * @param exists whether an object is there in the new session
      * @param overwrites what was written in the lost one
+     * @param released hears of releases of what is not there any more
      */
     NewSession(
             Continuity continuity,
             boolean processGone,
             Session session,
             Predicate<String> exists,
-            Overwrites overwrites) {
+            Overwrites overwrites,
+            Consumer<Call> released) {
         this.continuity = continuity;
         this.processGone = processGone;
         this.session = session;
         this.exists = exists;
         this.overwrites = overwrites;
+        this.released = released;
     }
 
     /** The objects that waiting or unanswered calls release. */
@@ -93,6 +98,7 @@ final class NewSession {
             return call.left() && !processGone && call.kind() == CallKind.ACTION && endUnknown(call);
         }
         if (call.method().equals("release") && !exists.test(CallKind.text(call.params(), "object"))) {
+            released.accept(call);
             call.answer(new Answer.Message(
                     ReadBack.result(String.valueOf(call.id()), session.sessionId()), new Translation()));
             return true;

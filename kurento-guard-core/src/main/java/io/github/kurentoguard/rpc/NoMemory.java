@@ -19,6 +19,9 @@ final class NoMemory implements SessionMemory {
     }
 
     @Override
+    public void attached(Session session) {}
+
+    @Override
     public void executed(String method, JsonObject params, String answer) {}
 
     @Override

@@ -9,7 +9,9 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -61,6 +63,7 @@ final class Resumption {
     private final List<Call> fenced = new ArrayList<>();
     private final Set<Call> late = new LinkedHashSet<>();
     private final List<Call> unprovable = new ArrayList<>();
+    private final NavigableMap<Long, Found> found = new TreeMap<>();
     private final Overwrites overwrites;
     private final Readings readings;
     private final boolean hurriedBefore;
@@ -72,11 +75,14 @@ final class Resumption {
     private boolean hurried;
     private boolean over;
 
+    /** A call and the answer that the server had kept for it. */
+    private record Found(Call call, String text) {}
+
     /**
      * @param overwrites is told of what has been written; kept from one resumption to the next, until one is done
      * @param hurriedBefore whether one that was cut half-way had hurried: what it fenced off may have been running
      * @param ids makes ids for the guard's own requests
-     * @param ended takes a call and the message that answers it
+     * @param ended takes a call and the message that answers it, in the order in which the server executed them
      * @param doubt hears of calls of which it cannot be told whether they were executed
      * @param done hears when all is cleared up
      */
@@ -131,6 +137,7 @@ final class Resumption {
     /** Stops: the line is gone again, and the next resumption starts over. */
     void cancel() {
         over = true;
+        passOn();
         if (settling != null) {
             settling.cancel();
         }
@@ -204,7 +211,7 @@ final class Resumption {
         }
         if (!isPong(text)) {
             overwrites.written(call);
-            ended.accept(call, text);
+            found.put(call.sequence(), new Found(call, text));
         } else {
             // Too late, and the answer may have been thrown away before the probe came.
             Collection<Call> pongs = inTime(call) ? fenced : late;
@@ -225,9 +232,17 @@ final class Resumption {
             if (timer != null) {
                 timer.cancel();
             }
+            passOn();
             running = mayBeRunning();
             readings.begin(mayHaveRun().filter(this::canBeRead).toList(), this::finish);
         }
+    }
+
+    /** The latest calls are asked for first, but what they did counts in the order in which they did it. */
+    private void passOn() {
+        List<Found> answers = List.copyOf(found.values());
+        found.clear();
+        answers.forEach(each -> ended.accept(each.call(), each.text()));
     }
 
     /** Of those fenced off only the first on its line; of the others nothing is known but the time that has passed. */

@@ -17,6 +17,9 @@ public interface SessionMemory {
     /** How the server's ids are read now. Replaced by another when a session has been rebuilt. */
     Translation translation();
 
+    /** Calls will run in this session, which holds what it held before, or never held anything. */
+    void attached(Session session);
+
     /** The server has executed a call, and this is its answer; calls come in the order in which it did so. */
     void executed(String method, JsonObject params, String answer);
 

@@ -37,6 +37,11 @@ public final class Translation {
         }
     }
 
+    /** A copy of the server's ids by the application's, where they differ. */
+    public Map<String, String> serverIds() {
+        return Map.copyOf(toServer);
+    }
+
     /** The object is gone; its ids are forgotten after some time, for late events still name it. */
     public void retire(String applicationId) {
         if (toServer.containsKey(applicationId)) {

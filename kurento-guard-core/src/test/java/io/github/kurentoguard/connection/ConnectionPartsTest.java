@@ -44,7 +44,8 @@ class ConnectionPartsTest {
     void exactlyTheListedTransitionsAreLegal() {
         Map<LinkState, Set<LinkState>> expected = Map.of(
                 LinkState.IDLE, EnumSet.of(LinkState.CONNECTING, LinkState.CLOSED),
-                LinkState.CONNECTING, EnumSet.of(LinkState.CONNECTED, LinkState.UNAVAILABLE, LinkState.CLOSED),
+                LinkState.CONNECTING,
+                        EnumSet.of(LinkState.CONNECTED, LinkState.RECOVERING, LinkState.UNAVAILABLE, LinkState.CLOSED),
                 LinkState.CONNECTED, EnumSet.of(LinkState.RECONNECTING, LinkState.CLOSED),
                 LinkState.RECONNECTING,
                         EnumSet.of(LinkState.CONNECTED, LinkState.RECOVERING, LinkState.UNAVAILABLE, LinkState.CLOSED),

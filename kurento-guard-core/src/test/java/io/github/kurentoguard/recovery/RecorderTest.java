@@ -31,7 +31,9 @@ class RecorderTest {
                     "ChromaFilter.removeZone", Meaning.undo("addZone", "name"))),
             time,
             false,
-            forgotten::add);
+            forgotten::add,
+            note -> {},
+            entity -> {});
 
     private void create(String type, String id, String params) {
         record("create", "{\"type\":\"" + type + "\",\"constructorParams\":" + params + "}", id);

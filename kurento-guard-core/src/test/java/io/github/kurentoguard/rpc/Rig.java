@@ -39,8 +39,11 @@ final class Rig {
     }
 
     Rig(CallSettings settings, long seed) {
-        table = new CallTable(
-                settings, loop, then -> supervisor().keepsAnswers(then), mediaEvents::add, SessionMemory.none());
+        this(settings, seed, SessionMemory.none());
+    }
+
+    Rig(CallSettings settings, long seed, SessionMemory memory) {
+        table = new CallTable(settings, loop, then -> supervisor().keepsAnswers(then), mediaEvents::add, memory);
         supervisor = new Supervisor(
                 new ConnectionSettings(
                         URL,
@@ -58,6 +61,13 @@ final class Rig {
 
     private Supervisor supervisor() {
         return supervisor;
+    }
+
+    /** Connected, with a session that holds an object, and something that remembers it. */
+    static Rig connected(SessionMemory memory) {
+        Rig rig = new Rig(new CallSettings(URL, Duration.ofSeconds(10), 100, 1_000, 100_000), 1, memory);
+        rig.connect();
+        return rig;
     }
 
     /** Connected, with a session that holds an object. */

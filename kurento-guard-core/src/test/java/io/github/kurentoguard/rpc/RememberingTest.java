@@ -1,0 +1,133 @@
+package io.github.kurentoguard.rpc;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+import com.google.gson.JsonObject;
+import io.github.kurentoguard.connection.Continuity;
+import io.github.kurentoguard.connection.Session;
+import io.github.kurentoguard.event.RecoveryReport;
+import io.github.kurentoguard.wire.Closure;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What the memory of a session is told, and what becomes of calls while it makes the session's objects again. */
+class RememberingTest {
+
+    private final Notebook notebook = new Notebook();
+    private final Rig rig = Rig.connected(notebook);
+
+    /** Writes down what it is told, and rebuilds when the test says so. */
+    private static final class Notebook implements SessionMemory {
+
+        final List<String> executed = new ArrayList<>();
+        final Set<String> gone = new HashSet<>();
+        private final Translation identity = new Translation();
+
+        @Nullable
+        Runnable rebuilt;
+
+        void rebuilt() {
+            Runnable done = rebuilt;
+            rebuilt = null;
+            if (done == null) {
+                throw new AssertionError("nothing is being made again");
+            }
+            done.run();
+        }
+
+        @Override
+        public Translation translation() {
+            return identity;
+        }
+
+        @Override
+        public void executed(String method, JsonObject params, String answer) {
+            executed.add(params.get("mark").getAsString());
+        }
+
+        @Override
+        public void doubtful(String method, JsonObject params) {}
+
+        @Override
+        public void rebuild(
+                ReplayChannel channel, Session session, Continuity continuity, Set<String> released, Runnable done) {
+            rebuilt = done;
+        }
+
+        @Override
+        public void lineLost() {
+            rebuilt = null;
+        }
+
+        @Override
+        public boolean has(String objectId) {
+            return !gone.contains(objectId);
+        }
+
+        @Override
+        public @Nullable RecoveryReport report() {
+            return null;
+        }
+
+        @Override
+        public void resumedWork(ReplayChannel channel) {}
+
+        @Override
+        public void closed() {}
+    }
+
+    @Test
+    void answersThatTheServerKeptAreToldInTheOrderOfExecution() {
+        notebook.executed.clear();
+        Rig.Made first = rig.set();
+        Rig.Made second = rig.set();
+        Rig.Made third = rig.create();
+        rig.loop.advanceMillis(2);
+        rig.server.drop(Closure.Kind.RESET, false);
+        rig.loop.advanceMillis(8_000);
+        assertThat(third.text()).isNotNull();
+        assertThat(notebook.executed).containsExactly(first.mark, second.mark, third.mark);
+    }
+
+    @Test
+    void callThatWasUnderWayAtARestartRunsOnceAlsoAfterARecoveryThatWasCut() {
+        Rig.Made made = rig.create();
+        rig.loop.advanceMillis(1);
+        rig.server.restart();
+        rig.loop.advanceMillis(1_000);
+        assertThat(notebook.rebuilt).isNotNull();
+        rig.server.drop(Closure.Kind.RESET, true);
+        rig.loop.advanceMillis(2_000);
+        notebook.rebuilt();
+        rig.loop.advanceMillis(1_000);
+        assertThat(made.text()).isNotNull();
+        assertThat(rig.executions(made)).isOne();
+    }
+
+    @Test
+    void releaseOfWhatCouldNotBeMadeAgainIsRememberedToo() {
+        rig.server.restart();
+        rig.loop.advanceMillis(1_000);
+        Rig.Made release = rig.make("release", "object", Rig.OBJECT);
+        notebook.gone.add(Rig.OBJECT);
+        notebook.rebuilt();
+        rig.loop.advanceMillis(1_000);
+        assertThat(release.text()).isNotNull();
+        assertThat(rig.executions(release)).isZero();
+        assertThat(notebook.executed).contains(release.mark);
+    }
+
+    @Test
+    void nothingIsMadeAgainForAGuardThatIsBeingClosed() {
+        rig.server.freeze();
+        rig.table.closeSession();
+        rig.server.restart();
+        rig.loop.advanceMillis(1_000);
+        assertThat(notebook.rebuilt).isNull();
+    }
+}
