@@ -63,14 +63,15 @@ final class Ending {
         }
     }
 
-    private void leaveStore(Duration within, CompletableFuture<Void> then) {
-        if (parts.recoverer == null || !parts.loop.inLoop()) {
+    private void leaveStore(Duration patience, CompletableFuture<Void> then) {
+        Recoverer memory = parts.recoverer;
+        if (memory == null || !parts.loop.inLoop()) {
             then.complete(null);
             return;
         }
-        parts.recoverer.leave(() -> then.complete(null));
+        memory.leave(() -> then.complete(null));
         if (!then.isDone()) {
-            parts.loop.after(within, () -> then.complete(null));
+            parts.loop.after(patience, () -> then.complete(null));
         }
     }
 

@@ -71,7 +71,16 @@ public final class KurentoGuard implements AutoCloseable {
     }
 
     void start() {
-        parts.start(this::closeKeepingSession);
+        parts.start(this::superseded);
+    }
+
+    /** Another process goes on with the session. */
+    private void superseded() {
+        try {
+            parts.workers.answers().execute(this::closeKeepingSession);
+        } catch (RejectedExecutionException closed) {
+            // Then it does not use it any more.
+        }
     }
 
     /** Waits for the first connection, or closes and says why there is none. */
@@ -170,7 +179,7 @@ public final class KurentoGuard implements AutoCloseable {
      * guard goes on with. The server is not asked.
      */
     public <T extends MediaObject> T object(String id, Class<T> type) {
-        return client().getById(Objects.requireNonNull(id, "id"), Objects.requireNonNull(type, "type"));
+        return parts.client.getById(Objects.requireNonNull(id, "id"), Objects.requireNonNull(type, "type"));
     }
 
     /**

@@ -3,7 +3,6 @@ package io.github.kurentoguard;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 
 import com.google.gson.JsonObject;
@@ -45,7 +44,6 @@ final class Wiring {
     final Findings findings;
     final Observation observation;
     final @Nullable Recoverer recoverer;
-    final @Nullable SessionStore store;
     final CallTable table;
     final Supervisor supervisor;
     final ValidatingInterceptor validation;
@@ -53,6 +51,7 @@ final class Wiring {
     final KurentoClient client;
 
     private final Instruments instruments;
+    private final @Nullable SessionStore store;
 
     /** @param close closes the guard, when the application closes the client */
     Wiring(KurentoGuardBuilder builder, Runnable close) {
@@ -189,11 +188,7 @@ final class Wiring {
         }
     }
 
-    /**
-     * Begins to connect, with the session that an earlier process has left in the store, if there is one.
-     *
-     * @param superseded runs on a worker when another process goes on with the session
-     */
+    /** Begins to connect; with a session store, after what an earlier process left there has been read. */
     void start(Runnable superseded) {
         SessionStore kept = store;
         Recoverer memory = recoverer;
@@ -201,21 +196,13 @@ final class Wiring {
             supervisor.start();
             return;
         }
-        loop.execute(() -> memory.open(kept, () -> onWorker(superseded), left -> {
+        loop.execute(() -> memory.open(kept, superseded, left -> {
             if (left != null) {
                 table.inherit(left, memory.holdsSomething());
                 supervisor.inherit(left);
             }
             supervisor.start();
         }));
-    }
-
-    private void onWorker(Runnable task) {
-        try {
-            workers.answers().execute(task);
-        } catch (RejectedExecutionException closed) {
-            // Then the session is not used any more.
-        }
     }
 
     /** Nothing is heard or remembered any more. */

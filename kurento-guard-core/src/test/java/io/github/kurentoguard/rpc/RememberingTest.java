@@ -46,6 +46,9 @@ class RememberingTest {
         }
 
         @Override
+        public void attached(Session session) {}
+
+        @Override
         public void executed(String method, JsonObject params, String answer) {
             executed.add(params.get("mark").getAsString());
         }

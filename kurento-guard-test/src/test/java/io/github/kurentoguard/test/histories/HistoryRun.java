@@ -446,9 +446,8 @@ final class HistoryRun {
         }
         String name = object.name().startsWith("name ") ? object.name() : null;
         var bandwidth = object.properties().get("maxVideoSendBandwidth");
-        boolean given = bandwidth != null && bandwidth.getAsInt() >= 600;
-        return object.type() + " in " + object.parent() + " named " + name + " " + (given ? bandwidth.getAsInt() : null)
-                + " " + new TreeMap<>(object.tags()) + " fed by " + sources;
+        Integer given = bandwidth == null || bandwidth.getAsInt() < 600 ? null : Integer.valueOf(bandwidth.getAsInt());
+        return object.type() + " in " + object.parent() + " named " + name + " " + given + " " + new TreeMap<>(object.tags()) + " fed by " + sources;
     }
 
     /** Each subscribed object hears of an event once, others never. */
