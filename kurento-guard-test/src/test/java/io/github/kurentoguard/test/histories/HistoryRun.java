@@ -447,7 +447,8 @@ final class HistoryRun {
         String name = object.name().startsWith("name ") ? object.name() : null;
         var bandwidth = object.properties().get("maxVideoSendBandwidth");
         Integer given = bandwidth == null || bandwidth.getAsInt() < 600 ? null : Integer.valueOf(bandwidth.getAsInt());
-        return object.type() + " in " + object.parent() + " named " + name + " " + given + " " + new TreeMap<>(object.tags()) + " fed by " + sources;
+        return object.type() + " in " + object.parent() + " named " + name + " " + given + " "
+                + new TreeMap<>(object.tags()) + " fed by " + sources;
     }
 
     /** Each subscribed object hears of an event once, others never. */
