@@ -1,6 +1,7 @@
 package io.github.kurentoguard.benchmarks;
 
 import java.util.SplittableRandom;
+import java.util.function.BooleanSupplier;
 
 import com.google.gson.JsonObject;
 import io.github.kurentoguard.event.Finding;
@@ -38,6 +39,12 @@ final class Memory implements AutoCloseable {
 
         @Override
         public void negotiationRequired(String endpointId, String reason, String advice) {}
+
+        @Override
+        public void madeAgain(String objectId) {}
+
+        @Override
+        public void reconstructed(JsonObject params, BooleanSupplier isNews) {}
 
         @Override
         public void finding(Finding finding) {}
