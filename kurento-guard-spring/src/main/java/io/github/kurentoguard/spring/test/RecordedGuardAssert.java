@@ -5,6 +5,7 @@ import java.util.function.BooleanSupplier;
 
 import io.github.kurentoguard.event.Finding;
 import io.github.kurentoguard.event.GuardEvent;
+import io.github.kurentoguard.event.Severity;
 import org.assertj.core.api.AbstractAssert;
 
 /** Says what a guard must have told, at once or within some time. */
@@ -52,6 +53,14 @@ public final class RecordedGuardAssert extends AbstractAssert<RecordedGuardAsser
     public RecordedGuardAssert hasNoFindings() {
         if (!actual.findings().isEmpty()) {
             failWithMessage("there are findings: %s", actual.findings());
+        }
+        return this;
+    }
+
+    /** Nothing that matters more than this was found so far: with {@link Severity#INFO}, nothing is wrong. */
+    public RecordedGuardAssert hasNoFindingsAbove(Severity severity) {
+        if (actual.findings().stream().anyMatch(finding -> finding.severity().compareTo(severity) > 0)) {
+            failWithMessage("there are findings above %s: %s", severity, actual.findings());
         }
         return this;
     }

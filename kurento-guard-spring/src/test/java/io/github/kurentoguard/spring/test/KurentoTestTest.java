@@ -1,6 +1,7 @@
 package io.github.kurentoguard.spring.test;
 
 import io.github.kurentoguard.event.GuardEvent;
+import io.github.kurentoguard.event.Severity;
 import io.github.kurentoguard.test.KurentoSimulator;
 import io.github.kurentoguard.test.wire.Drop;
 import org.junit.jupiter.api.Test;
@@ -31,11 +32,13 @@ class KurentoTestTest {
     void clientTalksToTheSimulatorAndEventsAreRecorded() {
         client.createMediaPipeline();
         assertThat(simulator.objects()).hasSize(1);
+        assertThat(recorded).hasNoFindings();
         simulator.drop(Drop.RESET);
         assertThat(recorded)
                 .hasEvent(GuardEvent.SessionResumed.class)
                 .hasNoEvent(GuardEvent.SessionLost.class)
-                .hasNoFindings();
+                .hasFinding("line-lost")
+                .hasNoFindingsAbove(Severity.INFO);
         assertThatThrownBy(() ->
                         assertThat(recorded).within(java.time.Duration.ZERO).hasFinding("slow-listener"))
                 .isInstanceOf(AssertionError.class)
