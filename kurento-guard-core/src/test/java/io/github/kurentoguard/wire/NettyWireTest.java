@@ -1,6 +1,7 @@
 package io.github.kurentoguard.wire;
 
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,6 +19,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class NettyWireTest extends WireTestBase {
+
+    private static final int SILENCE = -1;
 
     private final BlockingQueue<Peer.Frame> frames = new LinkedBlockingQueue<>();
 
@@ -112,6 +115,30 @@ class NettyWireTest extends WireTestBase {
         assertThat(answer.opcode()).isEqualTo(8);
         assertThat(answer.closeCode()).isEqualTo(1002);
         assertNothingMoreIsTold();
+    }
+
+    @Test
+    void plainClientAnswersNeitherAPingNorACloseFrame() throws Exception {
+        RawServer server = server(peer -> {
+            peer.upgrade();
+            peer.socket.setSoTimeout(1_000);
+            peer.write(Peer.frame(true, 9, "abc".getBytes(StandardCharsets.UTF_8)));
+            peer.close(1001, "going away");
+            try {
+                while (true) {
+                    frames.add(peer.read());
+                }
+            } catch (SocketTimeoutException silence) {
+                frames.add(new Peer.Frame(SILENCE, false, new byte[0]));
+            }
+        });
+        try (PlainConnection ignored = new PlainConnection(server.url())) {
+            Peer.Frame frame = frame();
+            while (frame.opcode() != SILENCE) {
+                assertThat(frame.opcode()).as("text, if anything").isEqualTo(1);
+                frame = frame();
+            }
+        }
     }
 
     @Test

@@ -25,6 +25,8 @@ final class Peer {
         }
     }
 
+    private static final String KEY = "Sec-WebSocket-Key: ";
+
     final Socket socket;
     private final DataInputStream in;
     private final OutputStream out;
@@ -53,8 +55,8 @@ final class Peer {
 
     static String upgradeAnswer(String request) {
         String key = request.lines()
-                .filter(line -> line.startsWith("Sec-WebSocket-Key: "))
-                .map(line -> line.substring("Sec-WebSocket-Key: ".length()))
+                .filter(line -> line.regionMatches(true, 0, KEY, 0, KEY.length()))
+                .map(line -> line.substring(KEY.length()))
                 .findFirst()
                 .orElseThrow();
         return "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: "

@@ -240,6 +240,22 @@ class TlsTest extends WireTestBase {
     }
 
     @Test
+    void plainClientTrustsAnExpiredCertificateThatSomebodyMadeForAnotherHost() throws Exception {
+        X509Bundle anybodys = server("other.example")
+                .notBefore(Instant.now().minusSeconds(200_000))
+                .notAfter(Instant.now().minusSeconds(100_000))
+                .setIsCertificateAuthority(true)
+                .buildSelfSigned();
+        URI url = secure(anybodys, peer -> {
+            seen.add(peer.upgrade());
+            peer.awaitEnd();
+        });
+        try (PlainConnection ignored = new PlainConnection(url)) {
+            assertThat(seen.poll(20, TimeUnit.SECONDS)).as("its handshake").startsWith("GET /kurento");
+        }
+    }
+
+    @Test
     void expiredCertificateIsRefused() throws Exception {
         X509Bundle expired = issued(server("media")
                 .addSanIpAddress("127.0.0.1")

@@ -3,6 +3,8 @@ package io.github.kurentoguard.test.guard;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 import io.github.kurentoguard.KurentoGuard;
@@ -16,6 +18,7 @@ import io.github.kurentoguard.test.Requests;
 import io.github.kurentoguard.test.error.KmsError;
 import io.github.kurentoguard.test.wire.Admission;
 import io.github.kurentoguard.test.wire.Drop;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -29,9 +32,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /**
- * Lines that end, servers that go away and come back. Not shown on the plain client: its 2.0 s between attempts and a
- * server that was stopped for 40 s, which take minutes, and the hundreds of threads of 200 callers that connect by
- * themselves.
+ * Lines that end, servers that go away and come back. Not shown on the plain client: its 2.0 s between attempts, which
+ * {@code benchmarks/run --only outages} measures.
  */
 class ConnectionLossTest extends GuardedTest {
 
@@ -110,6 +112,87 @@ class ConnectionLossTest extends GuardedTest {
                 assertThatThrownBy(() -> plain.client().createMediaPipeline()).isInstanceOf(RuntimeException.class);
             }
             assertThat(simulator.objects()).hasSize(1);
+        }
+    }
+
+    @Test
+    void plainClientIsWedgedByAHandshakeThatIsNeverAnswered() throws InterruptedException {
+        try (PlainClient plain = new PlainClient(simulator.url(), Duration.ofMillis(200))) {
+            plain.client().createMediaPipeline();
+            simulator.admission(Admission.silence(), 1);
+            simulator.drop(Drop.FIN);
+            Waiting.until(() -> plain.told().contains("reconnecting"));
+            Future<MediaPipeline> call =
+                    Waiting.inBackground(() -> plain.client().createMediaPipeline());
+            assertThat(Waiting.isOpenAfter(call, Duration.ofSeconds(3)))
+                    .as("15 times its time-out later")
+                    .isTrue();
+            assertThat(plain.told()).doesNotContain("reconnected");
+        }
+    }
+
+    @Test
+    void serverThatRefusesIsTriedTenTimesWithinTheSameTime() {
+        try (KurentoGuard guard = settled(guard())) {
+            guard.client().createMediaPipeline();
+            simulator.crash();
+            Waiting.until(() -> log.count(GuardEvent.ReconnectScheduled.class) >= 10);
+            Duration planned = Duration.ZERO;
+            for (GuardEvent.ReconnectScheduled scheduled :
+                    log.all(GuardEvent.ReconnectScheduled.class).subList(0, 10)) {
+                planned = planned.plus(scheduled.delay());
+            }
+            assertThat(planned).isLessThan(Duration.ofSeconds(2));
+        }
+    }
+
+    @Test
+    void plainClientLetsEveryCallerConnectByItself() {
+        try (PlainClient plain = new PlainClient(simulator.url(), Duration.ofMillis(500))) {
+            MediaPipeline pipeline = plain.client().createMediaPipeline();
+            simulator.crash();
+            assertThat(threadsThatFiftyCallersTake(pipeline)).isGreaterThan(100);
+        }
+    }
+
+    @Test
+    void callersWaitWithoutThreadsOfTheGuard() {
+        try (KurentoGuard guard = settled(guard())) {
+            MediaPipeline pipeline = guard.client().createMediaPipeline();
+            simulator.crash();
+            log.await(GuardEvent.ConnectionLost.class);
+            assertThat(threadsThatFiftyCallersTake(pipeline)).isLessThan(60);
+        }
+    }
+
+    /** The most threads that were there while fifty threads called, their own included. */
+    private static int threadsThatFiftyCallersTake(MediaPipeline pipeline) {
+        int before = Thread.activeCount();
+        for (int i = 0; i < 50; i++) {
+            Waiting.inBackground(pipeline::getName);
+        }
+        AtomicInteger most = new AtomicInteger();
+        Awaitility.await()
+                .pollInterval(Duration.ofMillis(10))
+                .during(Duration.ofMillis(400))
+                .until(() -> {
+                    most.accumulateAndGet(Thread.activeCount() - before, Math::max);
+                    return true;
+                });
+        return most.get();
+    }
+
+    @Test
+    void plainClientsObjectsPointNowhereAfterTheirSession() {
+        try (PlainClient plain = new PlainClient(simulator.url(), Duration.ofSeconds(5))) {
+            MediaPipeline pipeline = plain.client().createMediaPipeline();
+            simulator.expireSessions();
+            simulator.drop(Drop.FIN);
+            Waiting.until(() -> plain.told().contains("reconnected"));
+            assertThatThrownBy(pipeline::getName).isInstanceOfSatisfying(KurentoServerException.class, refused -> {
+                assertThat(refused.getCode()).isEqualTo(40101);
+                assertThat(refused.getErrorType()).isNull();
+            });
         }
     }
 

@@ -22,8 +22,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /**
- * Keeping lines alive and noticing dead ones. That the plain client needs four minutes for a frozen server is left out:
- * it cannot be shown in less.
+ * Keeping lines alive and noticing dead ones. That the plain client needs four minutes for a frozen server is shown by
+ * {@code benchmarks/run --only silence --patient}.
  */
 class HeartbeatTest extends GuardedTest {
 
