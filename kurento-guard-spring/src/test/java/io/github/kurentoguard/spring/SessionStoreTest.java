@@ -16,6 +16,7 @@ import io.github.kurentoguard.test.KurentoSimulator;
 import io.github.kurentoguard.test.Requests;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kurento.client.KurentoClient;
@@ -31,6 +32,7 @@ import org.springframework.context.annotation.Configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** An application that is started again goes on with the session of the media server. */
+@NullUnmarked // What is missing fails the test.
 class SessionStoreTest {
 
     @TempDir
