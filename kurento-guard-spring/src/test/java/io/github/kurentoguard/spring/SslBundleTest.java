@@ -90,8 +90,8 @@ class SslBundleTest {
                         assertThat(guard.awaitConnected(Duration.ofSeconds(10))).isTrue();
                         MediaPipeline pipeline = guard.client().createMediaPipeline();
                         relay.show(renewed);
-                        Awaitility.await().untilAsserted(() -> assertThat(context.getBean(KurentoServers.class)
-                                        .named("default"))
+                        Awaitility.await().untilAsserted(() -> assertThat(
+                                        context.getBean(KurentoServers.class).named("default"))
                                 .hasValueSatisfying(server -> assertThat(
                                                 server.history().events().toString())
                                         .contains("ReconnectScheduled", "certification path")));

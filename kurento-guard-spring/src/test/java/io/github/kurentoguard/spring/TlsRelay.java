@@ -46,8 +46,8 @@ final class TlsRelay implements AutoCloseable {
     private SSLServerSocket listen(X509Bundle identity, int port) throws Exception {
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(identity.toKeyManagerFactory().getKeyManagers(), null, null);
-        SSLServerSocket server = (SSLServerSocket) context.getServerSocketFactory()
-                .createServerSocket(port, 50, InetAddress.getLoopbackAddress());
+        SSLServerSocket server = (SSLServerSocket)
+                context.getServerSocketFactory().createServerSocket(port, 50, InetAddress.getLoopbackAddress());
         run(() -> {
             while (!server.isClosed()) {
                 Socket secure = server.accept();
