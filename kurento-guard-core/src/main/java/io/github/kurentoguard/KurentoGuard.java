@@ -45,6 +45,7 @@ public final class KurentoGuard implements AutoCloseable {
     private final URI url;
     private final KeepAlive keepAlive;
     private final Supplier<KurentoGuardBuilder> siblings;
+    private final boolean storesSession;
     private final Wiring parts;
     private final Ending ending;
 
@@ -52,6 +53,7 @@ public final class KurentoGuard implements AutoCloseable {
         this.url = builder.url();
         this.keepAlive = builder.keepAlive();
         this.siblings = builder.siblings();
+        this.storesSession = builder.sessionStore() != null;
         this.parts = new Wiring(builder, this::close);
         this.ending = new Ending(parts, builder.closeTimeout());
     }
@@ -281,6 +283,11 @@ public final class KurentoGuard implements AutoCloseable {
      */
     public void closeKeepingSession() {
         ending.come(true);
+    }
+
+    /** Whether a session store keeps what a later process needs to go on with the session. */
+    public boolean storesSession() {
+        return storesSession;
     }
 
     /** The URL without secrets, and the state. */

@@ -1,5 +1,6 @@
 package io.github.kurentoguard.spring;
 
+import java.io.File;
 import java.time.Duration;
 import java.util.Map;
 
@@ -17,6 +18,8 @@ import org.springframework.util.unit.DataSize;
  * @param startup whether the application starts without the media server (background) or refuses to (require)
  * @param startupTimeout for how long to try before 'require' refuses
  * @param readiness whether the readiness group of the health endpoint includes the media server; liveness never does
+ * @param sessionFile where to keep what the application needs, when it is started again, to go on with the session of the
+ *     media server; each of several servers needs a file of its own. A bean of type 'SessionStore' replaces it
  * @param requestTimeout how long a call may take altogether, waiting for the line included
  * @param connectTimeout how long one attempt to connect may take
  * @param unavailableAfter for how long calls wait for a lost line before they fail at once
@@ -40,6 +43,7 @@ public record GuardProperties(
         @DefaultValue("background") Startup startup,
         @DefaultValue("5s") Duration startupTimeout,
         @DefaultValue("false") boolean readiness,
+        @Nullable File sessionFile,
         @DefaultValue("10s") Duration requestTimeout,
         @DefaultValue("5s") Duration connectTimeout,
         @DefaultValue("30s") Duration unavailableAfter,

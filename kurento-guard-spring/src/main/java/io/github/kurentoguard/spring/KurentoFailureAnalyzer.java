@@ -1,5 +1,6 @@
 package io.github.kurentoguard.spring;
 
+import io.github.kurentoguard.error.InvalidConfigurationException;
 import io.github.kurentoguard.error.KurentoUnavailableException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.diagnostics.FailureAnalysis;
@@ -23,6 +24,13 @@ final class KurentoFailureAnalyzer implements FailureAnalyzer {
                         "Make the media server reachable, or let the application start without it: leave out"
                                 + " 'kurento.guard.startup=require'.",
                         unavailable);
+            }
+            if (cause instanceof InvalidConfigurationException refused) {
+                return new FailureAnalysis(
+                        "A guard cannot be built: " + refused.getMessage() + ".",
+                        "Change what sets '" + refused.setting()
+                                + "' of its builder, such as a KurentoGuardCustomizer.",
+                        refused);
             }
         }
         return null;

@@ -9,6 +9,7 @@ import io.github.kurentoguard.validation.Rule;
 import io.github.kurentoguard.validation.Validation;
 import org.kurento.client.KurentoClient;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -56,12 +57,18 @@ public final class KurentoGuardAutoConfiguration {
     }
 
     @Bean
+    SessionStores kurentoSessionStores(KurentoProperties properties, ConfigurableListableBeanFactory beans) {
+        return new SessionStores(properties, beans);
+    }
+
+    @Bean
     KurentoGuardFactory kurentoGuardFactory(
             KurentoProperties properties,
             KurentoConnectionDetails details,
             KurentoServers servers,
             ObjectProvider<KurentoGuardCustomizer> customizers,
             Policies policies,
+            SessionStores stores,
             ObjectProvider<GuardListener> listeners,
             ObjectProvider<FindingListener> findingListeners,
             ConfigurableApplicationContext context) {
@@ -71,12 +78,14 @@ public final class KurentoGuardAutoConfiguration {
                 servers,
                 customizers.orderedStream().toList(),
                 policies,
+                stores,
                 listeners,
                 findingListeners,
                 context);
     }
 
-    @Bean(destroyMethod = "close")
+    /** Its factory closes it. */
+    @Bean(destroyMethod = "")
     @ConditionalOnMissingBean({KurentoGuard.class, KurentoClient.class})
     KurentoGuard kurentoGuard(KurentoGuardFactory factory) {
         return factory.create(KurentoProperties.DEFAULT_SERVER);
@@ -88,6 +97,11 @@ public final class KurentoGuardAutoConfiguration {
     @ConditionalOnSingleCandidate(KurentoGuard.class)
     KurentoClient kurentoClient(KurentoGuard guard) {
         return guard.client();
+    }
+
+    @Bean
+    static ClientsEnd kurentoClientsEnd() {
+        return new ClientsEnd();
     }
 
     @Bean

@@ -1,7 +1,9 @@
 package io.github.kurentoguard.spring;
 
 import java.time.InstantSource;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 
 import javax.net.ssl.SSLContext;
@@ -12,23 +14,29 @@ import io.github.kurentoguard.event.FindingListener;
 import io.github.kurentoguard.event.GuardListener;
 import io.github.kurentoguard.metrics.LiveObjects;
 import io.github.kurentoguard.wire.Tls;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** Builds the guard of each server from the properties, the connection details and the customizers. */
-final class KurentoGuardFactory implements SmartInitializingSingleton {
+/**
+ * Builds the guard of each server from the properties, the connection details and the customizers, and closes it when all
+ * that uses it is gone. A guard with a session store keeps its session, for the next start of the application.
+ */
+final class KurentoGuardFactory implements SmartInitializingSingleton, DisposableBean {
 
     private final KurentoProperties properties;
     private final KurentoConnectionDetails details;
     private final KurentoServers servers;
     private final List<KurentoGuardCustomizer> customizers;
     private final Policies policies;
+    private final SessionStores stores;
     private final ObjectProvider<GuardListener> listeners;
     private final ObjectProvider<FindingListener> findingListeners;
     private final ConfigurableApplicationContext context;
     private final List<BeanListeners> closed = new ArrayList<>();
+    private final Deque<KurentoGuard> made = new ArrayDeque<>();
     private boolean allBeansThere;
 
     KurentoGuardFactory(
@@ -37,6 +45,7 @@ final class KurentoGuardFactory implements SmartInitializingSingleton {
             KurentoServers servers,
             List<KurentoGuardCustomizer> customizers,
             Policies policies,
+            SessionStores stores,
             ObjectProvider<GuardListener> listeners,
             ObjectProvider<FindingListener> findingListeners,
             ConfigurableApplicationContext context) {
@@ -45,6 +54,7 @@ final class KurentoGuardFactory implements SmartInitializingSingleton {
         this.servers = servers;
         this.customizers = customizers;
         this.policies = policies;
+        this.stores = stores;
         this.listeners = listeners;
         this.findingListeners = findingListeners;
         this.context = context;
@@ -55,6 +65,7 @@ final class KurentoGuardFactory implements SmartInitializingSingleton {
         KurentoGuardBuilder builder = KurentoGuard.builder();
         GuardSettings.apply(properties.guard(), builder);
         policies.apply(properties.guard(), builder);
+        stores.apply(server, builder);
         connection(server, builder);
         GuardHistory history = new GuardHistory(InstantSource.system());
         LiveObjects objects = new LiveObjects();
@@ -62,10 +73,18 @@ final class KurentoGuardFactory implements SmartInitializingSingleton {
         builder.instrument(history).instrument(objects).listener(beans);
         builder.findingListener(history::found).findingListener(beans::found);
         customizers.forEach(customizer -> customizer.customize(server, builder));
+        KurentoGuard guard = stores.checked(server, () -> started(builder));
+        servers.add(new KurentoServer(server, guard, history, objects));
+        return guard;
+    }
+
+    private KurentoGuard started(KurentoGuardBuilder builder) {
         KurentoGuard guard = properties.guard().startup() == GuardProperties.Startup.REQUIRE
                 ? builder.build()
                 : builder.connectInBackground();
-        servers.add(new KurentoServer(server, guard, history, objects));
+        synchronized (this) {
+            made.addFirst(guard);
+        }
         return guard;
     }
 
@@ -111,5 +130,24 @@ final class KurentoGuardFactory implements SmartInitializingSingleton {
             closed.clear();
         }
         waiting.forEach(BeanListeners::open);
+    }
+
+    /** After everything that was given a guard. */
+    @Override
+    public void destroy() {
+        List<KurentoGuard> ending;
+        synchronized (this) {
+            ending = List.copyOf(made);
+            made.clear();
+        }
+        ending.forEach(KurentoGuardFactory::end);
+    }
+
+    private static void end(KurentoGuard guard) {
+        if (guard.storesSession()) {
+            guard.closeKeepingSession();
+        } else {
+            guard.close();
+        }
     }
 }

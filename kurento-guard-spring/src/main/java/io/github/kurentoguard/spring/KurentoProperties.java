@@ -1,5 +1,7 @@
 package io.github.kurentoguard.spring;
 
+import java.io.File;
+import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -57,12 +59,14 @@ public record KurentoProperties(
      * @param primary whether beans that name no server get this one; needed as soon as there are two
      * @param headers headers of the WebSocket handshake, such as Authorization; their values never reach a log
      * @param ssl whom a wss server must be
+     * @param sessionFile what 'kurento.guard.session-file' is, for this server
      */
     public record Server(
             @Nullable String url,
             @DefaultValue("false") boolean primary,
             @DefaultValue Map<String, String> headers,
-            @DefaultValue Ssl ssl) {
+            @DefaultValue Ssl ssl,
+            @Nullable File sessionFile) {
 
         @Override
         public String toString() {
@@ -73,8 +77,15 @@ public record KurentoProperties(
     /** The settings of a server, {@code default} included; for a name that is not configured, those that are empty. */
     Server server(String name) {
         return servers.isEmpty()
-                ? new Server(url, true, headers, ssl)
-                : servers.getOrDefault(name, new Server(null, false, Map.of(), new Ssl(null)));
+                ? new Server(url, true, headers, ssl, null)
+                : servers.getOrDefault(name, new Server(null, false, Map.of(), new Ssl(null), null));
+    }
+
+    /** The names of all servers. */
+    List<String> names() {
+        return servers.isEmpty()
+                ? List.of(DEFAULT_SERVER)
+                : servers.keySet().stream().sorted().toList();
     }
 
     /** Without URLs and headers, which may hold secrets. */

@@ -10,6 +10,6 @@ import io.github.kurentoguard.metrics.LiveObjects;
  *     name
  * @param guard the guard
  * @param history what happened lately
- * @param objects the media objects that were made through it; empty for a guard that the application made itself
+ * @param objects what was heard of its media objects; empty for a guard that the application made itself
  */
 public record KurentoServer(String name, KurentoGuard guard, GuardHistory history, LiveObjects objects) {}

@@ -57,7 +57,8 @@ final class ServersRegistrar implements ImportBeanDefinitionRegistrar {
     private static void register(String server, boolean primary, BeanDefinitionRegistry registry) {
         RootBeanDefinition guard = definition(KurentoGuard.class, "kurentoGuardFactory", "create", server, primary);
         guard.getConstructorArgumentValues().addIndexedArgumentValue(0, server);
-        guard.setDestroyMethodName("close");
+        // Its factory closes it.
+        guard.setDestroyMethodName("");
         registry.registerBeanDefinition(server + "KurentoGuard", guard);
         registry.registerBeanDefinition(
                 server + "KurentoClient",

@@ -25,6 +25,7 @@ class MetadataTest {
             "kurento.headers",
             "kurento.servers",
             "kurento.ssl.bundle",
+            "kurento.guard.session-file",
             "kurento.guard.validation.mode",
             "kurento.guard.validation.rules",
             "kurento.guard.keep-alive.interval",

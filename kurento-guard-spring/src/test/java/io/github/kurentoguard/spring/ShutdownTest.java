@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
+import io.github.kurentoguard.KurentoGuard;
 import io.github.kurentoguard.test.KurentoSimulator;
 import org.junit.jupiter.api.Test;
 import org.kurento.client.KurentoClient;
@@ -49,9 +50,10 @@ class ShutdownTest {
                     .build();
         }
 
+        /** Knows the guard alone, and so is made before the bean of the client. */
         @Bean
-        Owner owner(KurentoClient client) {
-            return new Owner(client);
+        Owner owner(KurentoGuard guard) {
+            return new Owner(guard.client());
         }
     }
 

@@ -6,10 +6,10 @@ import java.time.Instant;
 import io.github.kurentoguard.test.KurentoSimulator;
 import io.github.kurentoguard.test.wire.Drop;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
-import org.springframework.scheduling.TaskScheduler;
 import org.springframework.scheduling.concurrent.SimpleAsyncTaskScheduler;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -18,13 +18,13 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Breaks the simulated media server on demand; a real one is left alone. */
 @RestController
-class Faults {
+class Faults implements DisposableBean {
 
     private static final Duration FROZEN = Duration.ofSeconds(12);
     private static final Duration DEAD = Duration.ofSeconds(3);
 
     private final ObjectProvider<KurentoSimulator> simulators;
-    private final TaskScheduler later = new SimpleAsyncTaskScheduler();
+    private final SimpleAsyncTaskScheduler later = new SimpleAsyncTaskScheduler();
 
     Faults(ObjectProvider<KurentoSimulator> simulators) {
         this.simulators = simulators;
@@ -39,6 +39,11 @@ class Faults {
         }
         String done = breakIt(simulator, fault);
         return done == null ? ResponseEntity.notFound().build() : ResponseEntity.ok(done);
+    }
+
+    @Override
+    public void destroy() {
+        later.close();
     }
 
     private @Nullable String breakIt(KurentoSimulator simulator, String fault) {

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.github.kurentoguard.KurentoGuard;
+import io.github.kurentoguard.error.GuardClosedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.env.Environment;
@@ -73,6 +74,8 @@ class Signalling extends TextWebSocketHandler {
         if (participant != null) {
             try {
                 room.exit(participant);
+            } catch (GuardClosedException e) {
+                LOG.debug("The application has ended, and everything with it", e);
             } catch (RuntimeException e) {
                 LOG.warn("What {} left behind could not be released", participant.id(), e);
             }

@@ -8,7 +8,7 @@ import com.google.gson.reflect.TypeToken;
 import io.github.kurentoguard.KurentoDoctor;
 import io.github.kurentoguard.spring.KurentoServer;
 import io.github.kurentoguard.spring.KurentoServers;
-import io.github.kurentoguard.spring.view.Mermaid;
+import io.github.kurentoguard.spring.view.ServerTopology;
 import io.github.kurentoguard.spring.view.ServerView;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.Access;
@@ -55,9 +55,9 @@ public final class KurentoEndpoint {
             case "history" -> ServerView.history(server);
             case "findings" -> ServerView.findings(server);
             case "events" -> ServerView.mediaEvents(server);
-            case "objects" -> server.objects().countByType();
-            case "topology" -> ServerView.topology(server);
-            case "mermaid" -> Map.of("mermaid", Mermaid.chart(server.objects().snapshot()));
+            case "objects" -> ServerTopology.of(server).countByType();
+            case "topology" -> ServerTopology.of(server).objects();
+            case "mermaid" -> Map.of("mermaid", ServerTopology.of(server).mermaid());
             default -> null;
         };
     }

@@ -9,6 +9,7 @@ import java.util.Map;
 import io.github.kurentoguard.spring.GuardHistory;
 import io.github.kurentoguard.spring.KurentoServer;
 import io.github.kurentoguard.spring.KurentoServers;
+import io.github.kurentoguard.spring.view.ServerTopology;
 import io.github.kurentoguard.spring.view.ServerView;
 
 /** What one page is told next: the state of each server, and of its history what the page does not have yet. */
@@ -26,12 +27,13 @@ final class ConsoleUpdate {
     private Map<String, Object> view(KurentoServer server) {
         GuardHistory history = server.history();
         Map<String, Object> view = new LinkedHashMap<>(ServerView.state(server));
-        view.put("objects", server.objects().countByType());
+        ServerTopology topology = ServerTopology.of(server);
+        view.put("objects", topology.countByType());
         view.put("calls", history.calls());
         view.put("failedCalls", history.failedCalls());
         view.put("callMillis", history.callMillis());
         view.put("mediaEvents", history.mediaEventCount());
-        view.put("topology", ServerView.topology(server));
+        view.put("topology", topology.objects());
         view.put("history", newer(ServerView.history(server), server.name() + " history"));
         view.put("findings", newer(ServerView.findings(server), server.name() + " findings"));
         view.put("events", newer(ServerView.mediaEvents(server), server.name() + " events"));

@@ -6,7 +6,6 @@ import java.util.Map;
 
 import io.github.kurentoguard.event.Finding;
 import io.github.kurentoguard.event.GuardSnapshot;
-import io.github.kurentoguard.metrics.LiveObject;
 import io.github.kurentoguard.spring.GuardHistory;
 import io.github.kurentoguard.spring.KurentoServer;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +35,7 @@ public final class ServerView {
     /** Everything. */
     public static Map<String, Object> all(KurentoServer server) {
         Map<String, Object> view = state(server);
-        view.put("objects", server.objects().countByType());
+        view.put("objects", ServerTopology.of(server).countByType());
         view.put("history", history(server));
         view.put("findings", findings(server));
         return view;
@@ -88,26 +87,6 @@ public final class ServerView {
         view.put("type", entry.type());
         view.put("object", entry.object());
         view.put("state", entry.state());
-        return view;
-    }
-
-    /** Its media objects and how they are connected. */
-    public static List<Map<String, Object>> topology(KurentoServer server) {
-        return server.objects().snapshot().stream().map(ServerView::object).toList();
-    }
-
-    private static Map<String, Object> object(LiveObject object) {
-        Map<String, Object> view = new LinkedHashMap<>();
-        view.put("id", object.id());
-        view.put("type", object.type());
-        putIfKnown(view, "parent", object.parent());
-        view.put(
-                "sinks",
-                object.sinks().stream()
-                        .map(sink -> Map.of("id", sink.id(), "media", sink.media()))
-                        .toList());
-        view.put("flowing", object.flowing().stream().sorted().toList());
-        view.put("transcoding", object.transcoding().stream().sorted().toList());
         return view;
     }
 

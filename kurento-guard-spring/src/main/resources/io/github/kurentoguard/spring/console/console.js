@@ -230,7 +230,8 @@
     const mark = JSON.stringify(objects);
     if (place.dataset.mark === mark) return;
     place.dataset.mark = mark;
-    const pipelines = objects.filter(object => !object.parent);
+    // A pipeline of another client is known only by what was made in it.
+    const pipelines = [...new Set(objects.map(object => object.pipeline))];
     if (!pipelines.length) {
       place.replaceChildren(element('p', 'No media objects.', 'empty'));
       return;
@@ -238,13 +239,13 @@
     const graph = drawn('svg', {});
     let y = 4, widest = 0;
     for (const pipeline of pipelines) {
-      const inside = objects.filter(object => object.id.startsWith(pipeline.id + '/'));
+      const inside = objects.filter(object => object.pipeline === pipeline && object.id !== pipeline);
       const box = layout(inside);
       const loops = inside.some(object => object.sinks.some(sink => sink.id === object.id));
       const width = Math.max(box.width, WIDTH) + 2 * PAD + (loops ? 50 : 0);
       const height = box.height + TITLE + 2 * PAD;
       graph.append(drawn('rect', {class: 'pipeline', x: 4, y, width, height, rx: 8}),
-        drawn('text', {x: 4 + PAD, y: y + 18}, pipeline.type + ' ' + shortId(pipeline.id)));
+        drawn('text', {x: 4 + PAD, y: y + 18}, 'MediaPipeline ' + shortId(pipeline)));
       const at = id => ({x: 4 + PAD + box.places.get(id).x, y: y + TITLE + PAD + box.places.get(id).y});
       for (const source of inside) edges(graph, source, box.places, at);
       for (const object of inside) node(graph, object, at(object.id));
@@ -299,11 +300,11 @@
       if (places.has(sink.id)) bySink.set(sink.id, (bySink.get(sink.id) || []).concat(sink.media));
     }
     for (const [id, media] of bySink) {
-      const carries = kind => media.includes('ALL') || media.includes(kind);
+      const carries = kind => media.includes(kind);
       const transcoding = source.transcoding.some(carries);
       const kind = transcoding ? 'transcoding' : source.flowing.some(carries) ? 'flowing' : '';
       const from = at(source.id), to = at(id);
-      const words = media.join(' ').toLowerCase() + (transcoding ? ', transcoding' : '');
+      const words = (media.length === 3 ? 'all' : media.join(' ').toLowerCase()) + (transcoding ? ', transcoding' : '');
       if (id === source.id) {
         graph.append(drawn('path', {class: 'edge ' + kind,
           d: `M${from.x + WIDTH} ${from.y + 14} c38 -14 38 34 0 18`}),

@@ -219,9 +219,9 @@ class ActuateTest {
             assertThat(endpoint.servers().toString()).contains("default", "CONNECTED");
             Awaitility.await()
                     .until(() -> endpoint.part("default", "history").toString().contains("Connected"));
-            assertThat(endpoint.part("default", "topology").toString()).contains("PassThrough", "ALL");
+            assertThat(endpoint.part("default", "topology").toString()).contains("PassThrough", "AUDIO");
             assertThat(endpoint.part("default", "mermaid").toString())
-                    .contains("flowchart LR", "subgraph", "-- ALL -->");
+                    .contains("flowchart LR", "subgraph", "-->|AUDIO DATA VIDEO|");
             assertThat(endpoint.server("default")).containsKeys("objects", "history", "findings");
             assertThat(endpoint.server("nobody")).isNull();
             String session = context.getBean(KurentoGuard.class).snapshot().sessionId();

@@ -5,10 +5,12 @@ import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import com.google.gson.JsonObject;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import io.github.kurentoguard.test.KurentoSimulator;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.kurento.client.KurentoClient;
 import org.kurento.client.MediaPipeline;
@@ -23,10 +25,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** The console as a browser shows it. */
 class ConsoleBrowserTest {
 
-    private static final LocatorAssertions.ContainsTextOptions PATIENT =
-            new LocatorAssertions.ContainsTextOptions().setTimeout(30_000);
     private static final LocatorAssertions.ContainsTextOptions VERY_PATIENT =
             new LocatorAssertions.ContainsTextOptions().setTimeout(60_000);
+
+    @BeforeAll
+    static void bePatient() {
+        PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
+    }
 
     private final List<String> complaints = new CopyOnWriteArrayList<>();
 
@@ -44,7 +49,7 @@ class ConsoleBrowserTest {
                 .getPort();
     }
 
-    private static void buildSomething(KurentoClient client, KurentoSimulator simulator) {
+    private static WebRtcEndpoint buildSomething(KurentoClient client, KurentoSimulator simulator) {
         MediaPipeline pipeline = client.createMediaPipeline();
         WebRtcEndpoint presenter = new WebRtcEndpoint.Builder(pipeline).build();
         PassThrough filter = new PassThrough.Builder(pipeline).build();
@@ -63,6 +68,36 @@ class ConsoleBrowserTest {
         data.addProperty("description", "on purpose");
         data.addProperty("errorCode", 1);
         simulator.fire(pipeline.getId(), "Error", data);
+        return presenter;
+    }
+
+    private static JsonObject state(String media, String state, String place) {
+        JsonObject data = new JsonObject();
+        data.addProperty(place, "");
+        data.addProperty("mediaType", media);
+        data.addProperty("state", state);
+        return data;
+    }
+
+    /** What the media server tells shows on the arrows: first nothing, then flow, then transcoding, then neither. */
+    private static void edgesShowFlowAndTranscoding(Page page, WebRtcEndpoint source, KurentoSimulator simulator) {
+        source.addMediaFlowOutStateChangedListener(event -> {});
+        source.addMediaTranscodingStateChangedListener(event -> {});
+        Locator flowing = page.locator("#topology .edge.flowing");
+        Locator transcoding = page.locator("#topology .edge.transcoding");
+        PlaywrightAssertions.assertThat(flowing).hasCount(0);
+        simulator.fire(source.getId(), "MediaFlowOutStateChanged", state("VIDEO", "FLOWING", "padName"));
+        PlaywrightAssertions.assertThat(flowing).hasCount(1);
+        simulator.fire(source.getId(), "MediaTranscodingStateChanged", state("VIDEO", "TRANSCODING", "binName"));
+        PlaywrightAssertions.assertThat(transcoding).hasCount(1);
+        PlaywrightAssertions.assertThat(
+                        page.locator("#topology .label", new Page.LocatorOptions().setHasText("transcoding")))
+                .hasCount(1);
+        Chromium.screenshot(page, "console-flow");
+        simulator.fire(source.getId(), "MediaTranscodingStateChanged", state("VIDEO", "NOT_TRANSCODING", "binName"));
+        simulator.fire(source.getId(), "MediaFlowOutStateChanged", state("VIDEO", "NOT_FLOWING", "padName"));
+        PlaywrightAssertions.assertThat(transcoding).hasCount(0);
+        PlaywrightAssertions.assertThat(flowing).hasCount(0);
     }
 
     private Page open(Chromium chromium, int width, int height, boolean dark, int port) {
@@ -85,23 +120,24 @@ class ConsoleBrowserTest {
             int port = port(context);
             try {
                 Page page = open(chromium, 1280, 900, false, port);
-                PlaywrightAssertions.assertThat(page.locator("#state")).containsText("CONNECTED", PATIENT);
-                buildSomething(context.getBean(KurentoClient.class), simulator);
-                PlaywrightAssertions.assertThat(page.locator("#topology")).containsText("PassThrough", PATIENT);
-                PlaywrightAssertions.assertThat(page.locator("#events")).containsText("Error", PATIENT);
-                PlaywrightAssertions.assertThat(page.locator("#findings")).containsText("onerror", PATIENT);
+                PlaywrightAssertions.assertThat(page.locator("#state")).containsText("CONNECTED");
+                WebRtcEndpoint presenter = buildSomething(context.getBean(KurentoClient.class), simulator);
+                PlaywrightAssertions.assertThat(page.locator("#topology")).containsText("PassThrough");
+                PlaywrightAssertions.assertThat(page.locator("#events")).containsText("Error");
+                PlaywrightAssertions.assertThat(page.locator("#findings")).containsText("onerror");
                 assertThat(page.locator("#findings img").count()).isZero();
                 assertThat(page.title()).doesNotContain("owned");
+                edgesShowFlowAndTranscoding(page, presenter, simulator);
 
                 simulator.restart();
-                PlaywrightAssertions.assertThat(page.locator("#history")).containsText("Recovered", PATIENT);
-                PlaywrightAssertions.assertThat(page.locator("#history")).containsText("SessionLost", PATIENT);
+                PlaywrightAssertions.assertThat(page.locator("#history")).containsText("Recovered");
+                PlaywrightAssertions.assertThat(page.locator("#history")).containsText("SessionLost");
                 Chromium.screenshot(page, "console-light");
                 keyboardReachesEverything(page);
                 inTheDarkAndOnAPhone(chromium, port);
 
                 context.close();
-                PlaywrightAssertions.assertThat(page.locator("#live")).containsText("does not answer", PATIENT);
+                PlaywrightAssertions.assertThat(page.locator("#live")).containsText("does not answer");
                 context = start(simulator, port);
                 PlaywrightAssertions.assertThat(page.locator("#live"))
                         .hasText("live", new LocatorAssertions.HasTextOptions().setTimeout(60_000));
@@ -128,14 +164,14 @@ class ConsoleBrowserTest {
 
     private void inTheDarkAndOnAPhone(Chromium chromium, int port) {
         Page phone = open(chromium, 390, 844, true, port);
-        PlaywrightAssertions.assertThat(phone.locator("#topology")).containsText("PassThrough", PATIENT);
+        PlaywrightAssertions.assertThat(phone.locator("#topology")).containsText("PassThrough");
         assertThat(phone.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
                 .as("nothing sticks out")
                 .isEqualTo(true);
         Chromium.screenshot(phone, "console-phone-dark");
         phone.close();
         Page dark = open(chromium, 1280, 900, true, port);
-        PlaywrightAssertions.assertThat(dark.locator("#topology")).containsText("PassThrough", PATIENT);
+        PlaywrightAssertions.assertThat(dark.locator("#topology")).containsText("PassThrough");
         Chromium.screenshot(dark, "console-dark");
         dark.locator("#theme").click();
         assertThat(dark.evaluate("document.documentElement.dataset.theme")).isEqualTo("light");

@@ -11,11 +11,18 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Objects;
 
+import com.google.gson.JsonObject;
 import io.github.kurentoguard.KurentoGuard;
 import io.github.kurentoguard.spring.InvalidKurentoPropertyException;
+import io.github.kurentoguard.spring.KurentoServer;
+import io.github.kurentoguard.spring.KurentoServers;
+import io.github.kurentoguard.test.KurentoSimulator;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.kurento.client.KurentoClient;
 import org.kurento.client.MediaPipeline;
+import org.kurento.client.PlayerEndpoint;
+import org.kurento.client.WebRtcEndpoint;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -26,6 +33,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.security.web.SecurityFilterChain;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.Mockito.mock;
 
 /** Who may see the console, and what it sends. */
@@ -136,6 +144,55 @@ class ConsoleTest {
         }
     }
 
+    @Test
+    void nothingSecretIsSent() throws Exception {
+        try (ConfigurableApplicationContext context = start()) {
+            KurentoGuard guard = context.getBean(KurentoGuard.class);
+            assertThat(guard.awaitConnected(Duration.ofSeconds(10))).isTrue();
+            KurentoSimulator simulator = context.getBean(KurentoSimulator.class);
+            MediaPipeline pipeline = guard.client().createMediaPipeline();
+            pipeline.addTag("camera", "rtsp://admin:secret-of-tag@camera/1");
+            new PlayerEndpoint.Builder(pipeline, "rtsp://admin:secret-of-uri@camera/1").build();
+            WebRtcEndpoint endpoint = new WebRtcEndpoint.Builder(pipeline).build();
+            endpoint.setTurnUrl("user:secret-of-turn@192.0.2.1:3478");
+            endpoint.addIceCandidateFoundListener(event -> {});
+            String offer = endpoint.generateOffer();
+            String answer = new WebRtcEndpoint.Builder(pipeline).build().processOffer(offer);
+            endpoint.processAnswer(answer);
+            endpoint.gatherCandidates();
+            assertThatThrownBy(() -> endpoint.setTurnUrl("user:secret-of-mistake"))
+                    .isInstanceOf(RuntimeException.class);
+            JsonObject data = new JsonObject();
+            JsonObject candidate = new JsonObject();
+            candidate.addProperty("candidate", "candidate:1 1 UDP 1 192.0.2.7 9 typ host ufrag secret-of-ice");
+            candidate.addProperty("sdpMid", "0");
+            candidate.addProperty("sdpMLineIndex", 0);
+            candidate.addProperty("__module__", "kurento");
+            candidate.addProperty("__type__", "IceCandidate");
+            data.add("candidate", candidate);
+            simulator.fire(endpoint.getId(), "IceCandidateFound", data);
+            KurentoServer server =
+                    context.getBean(KurentoServers.class).all().iterator().next();
+            Awaitility.await().until(() -> server.history().mediaEvents().stream()
+                    .anyMatch(event -> event.type().equals("IceCandidateFound")));
+
+            String news = firstUpdate(context);
+            assertThat(news)
+                    .contains("IceCandidateFound", "PlayerEndpoint", endpoint.getId())
+                    .doesNotContain("secret-of", line(offer, "a=fingerprint:sha-256 "), line(answer, "a=ice-pwd:"))
+                    .doesNotContain("a=fingerprint", guard.snapshot().sessionId());
+        }
+    }
+
+    /** What follows in the first line that begins so. */
+    private static String line(String sdp, String begin) {
+        return sdp.lines()
+                .filter(line -> line.startsWith(begin))
+                .map(line -> line.substring(begin.length()))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private String firstUpdate(ConfigurableApplicationContext context) throws IOException, InterruptedException {
         HttpResponse<java.io.InputStream> stream = http.send(
                 HttpRequest.newBuilder(address(context, "/events")).build(), HttpResponse.BodyHandlers.ofInputStream());
@@ -154,8 +211,7 @@ class ConsoleTest {
         firstUpdate(context);
         http.sendAsync(
                 HttpRequest.newBuilder(address(context, "/events")).build(), HttpResponse.BodyHandlers.ofString());
-        org.awaitility.Awaitility.await()
-                .until(() -> context.getBean(ConsoleStream.class).pages() > 0);
+        Awaitility.await().until(() -> context.getBean(ConsoleStream.class).pages() > 0);
         long began = System.nanoTime();
         context.close();
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(15));
