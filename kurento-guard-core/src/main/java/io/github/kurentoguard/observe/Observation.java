@@ -84,7 +84,8 @@ public final class Observation implements Interceptor, AutoCloseable {
         String name = operation != null && operation.isJsonPrimitive() ? operation.getAsString() : "";
         if (answer.has("error") || Interest.inCall(exchange.method(), name)) {
             try {
-                Signals.ofCall(timeline.now(), exchange.method(), exchange.params(), answer)
+                Signals.ofCall(timeline.now(), exchange.method(), exchange.params(), answer).stream()
+                        .filter(signal -> !(signal instanceof Signal.Refusal && exchange.isWarnedOf()))
                         .forEach(this::called);
             } catch (RuntimeException e) {
                 LOG.error("What '{}' is a sign of could not be told", exchange.method(), e);
