@@ -1,8 +1,10 @@
 package io.github.kurentoguard;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 import com.google.gson.JsonObject;
@@ -10,10 +12,12 @@ import io.github.kurentoguard.client.GuardedKurentoClient;
 import io.github.kurentoguard.connection.AnswerKeeping;
 import io.github.kurentoguard.connection.ConnectionSettings;
 import io.github.kurentoguard.connection.Supervisor;
+import io.github.kurentoguard.diagnosis.stats.ServerWatch;
 import io.github.kurentoguard.dispatch.EventLanes;
 import io.github.kurentoguard.dispatch.Workers;
 import io.github.kurentoguard.event.Finding;
 import io.github.kurentoguard.event.GuardEvent;
+import io.github.kurentoguard.event.LinkState;
 import io.github.kurentoguard.negotiation.NegotiationWatch;
 import io.github.kurentoguard.negotiation.RepairedAnswers;
 import io.github.kurentoguard.observe.Findings;
@@ -34,6 +38,7 @@ import io.github.kurentoguard.wire.Url;
 import org.jspecify.annotations.Nullable;
 import org.kurento.client.KurentoClient;
 import org.kurento.client.MediaObject;
+import org.kurento.client.WebRtcEndpoint;
 
 /** The parts of a guard, made and connected: who is asked before a call, who hears of events, findings and losses. */
 final class Wiring {
@@ -51,6 +56,9 @@ final class Wiring {
     final KurentoClient client;
 
     private final Instruments instruments;
+    private final Duration serverEvery;
+    private final AtomicBoolean watchesServer = new AtomicBoolean();
+    private volatile @Nullable ServerWatch serverWatch;
     private final @Nullable SessionStore store;
 
     /** @param close closes the guard, when the application closes the client */
@@ -60,7 +68,15 @@ final class Wiring {
         this.listeners = new Listeners(builder.listeners(), workers.answers());
         this.findings = new Findings(builder.diagnosis(), workers.answers());
         builder.findingListeners().forEach(findings::listen);
-        this.observation = new Observation(builder.diagnosis(), workers.reading(), loop, findings, this::diagnosed);
+        this.observation = new Observation(
+                builder.diagnosis(),
+                workers.reading(),
+                loop,
+                findings,
+                this::endpoint,
+                this::diagnosed);
+        this.serverEvery =
+                builder.diagnosis().enabled() ? builder.diagnosis().serverEvery() : Duration.ZERO;
         this.recoverer = recoverer(builder);
         this.store = builder.sessionStore();
         SessionMemory memory = recoverer == null ? SessionMemory.none() : recoverer;
@@ -164,6 +180,7 @@ final class Wiring {
     /** Findings are folded on their way; everything else is shown to the diagnosis too. */
     private void tell(GuardEvent event) {
         if (event instanceof GuardEvent.FindingReported reported) {
+            instruments.finding(reported.finding());
             Finding told = findings.take(reported.finding(), loop.now());
             if (told != null) {
                 listeners.tell(new GuardEvent.FindingReported(reported.snapshot(), told));
@@ -173,8 +190,31 @@ final class Wiring {
         if (event instanceof GuardEvent.SessionLost lost) {
             validation.sessionLost(lost.snapshot().since(), lost.reason() == GuardEvent.LossReason.SERVER_RESTARTED);
         }
+        if (event.snapshot().state() == LinkState.CONNECTED) {
+            watchServer();
+        }
         observation.happened(event);
         listeners.tell(event);
+    }
+
+    /** Begins with the first connection, if the server is to be watched. */
+    private void watchServer() {
+        if (!serverEvery.isZero() && watchesServer.compareAndSet(false, true)) {
+            ServerWatch watch = new ServerWatch(client.getServerManager(), loop, supervisor::report);
+            serverWatch = watch;
+            watch.every(serverEvery);
+        }
+    }
+
+    private void leaveServer() {
+        ServerWatch watch = watchesServer.getAndSet(true) ? serverWatch : null;
+        if (watch != null) {
+            watch.close();
+        }
+    }
+
+    private WebRtcEndpoint endpoint(String id) {
+        return client.getById(id, WebRtcEndpoint.class);
     }
 
     private void eventSeen(JsonObject event) {
@@ -207,6 +247,7 @@ final class Wiring {
 
     /** Nothing is heard or remembered any more. */
     void stop() {
+        leaveServer();
         rpc.stopEvents();
         validation.close();
         observation.close();

@@ -82,20 +82,25 @@ final class GuardedRomManager extends RomManager {
     }
 
     private GuardedRemoteObject ask(String type, @Nullable Props constructorParams, @Nullable Props properties) {
-        String realType = type;
-        if (type.equals("GenericMediaElement") && constructorParams != null) {
-            realType = (String) constructorParams.removeProp("mediaElementClassName");
-        }
+        String realType = realType(type, constructorParams);
         String objectRef = getRomClient().create(realType, constructorParams, properties);
         return new GuardedRemoteObject(objectRef, realType, true, this);
+    }
+
+    /** What the server calls it: a generic element names its class among its parameters. */
+    private static String realType(String type, @Nullable Props constructorParams) {
+        return type.equals("GenericMediaElement") && constructorParams != null
+                ? (String) constructorParams.removeProp("mediaElementClassName")
+                : type;
     }
 
     @Override
     public RemoteObject create(
             String type, @Nullable Props constructorParams, @Nullable Props properties, Transaction transaction) {
         TransactionImpl operations = (TransactionImpl) transaction;
-        GuardedRemoteObject object = new GuardedRemoteObject(operations.nextObjectRef(), type, false, this);
-        operations.addOperation(new MediaObjectCreationOperation(type, constructorParams, properties, object));
+        String realType = realType(type, constructorParams);
+        GuardedRemoteObject object = new GuardedRemoteObject(operations.nextObjectRef(), realType, false, this);
+        operations.addOperation(new MediaObjectCreationOperation(realType, constructorParams, properties, object));
         return object;
     }
 
@@ -105,10 +110,11 @@ final class GuardedRomManager extends RomManager {
             @Nullable Props constructorParams,
             @Nullable Props properties,
             Continuation<RemoteObject> continuation) {
-        getRomClient().create(type, constructorParams, properties, new DefaultContinuation<String>(continuation) {
+        String realType = realType(type, constructorParams);
+        getRomClient().create(realType, constructorParams, properties, new DefaultContinuation<String>(continuation) {
             @Override
             public void onSuccess(String objectRef) throws Exception {
-                GuardedRemoteObject object = new GuardedRemoteObject(objectRef, type, true, GuardedRomManager.this);
+                GuardedRemoteObject object = new GuardedRemoteObject(objectRef, realType, true, GuardedRomManager.this);
                 // The builder makes the proxy in its continuation, and with it the object gets registered.
                 try {
                     continuation.onSuccess(object);

@@ -3,7 +3,9 @@ package io.github.kurentoguard.detector;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import com.google.gson.JsonObject;
@@ -26,8 +28,8 @@ final class ElementFacts {
     private final List<Candidate> remote = new ArrayList<>();
     private @Nullable JsonObject construction;
     private boolean called;
-    private String remoteSdp = "";
-    private String localSdp = "";
+    private Sections theirs = Sections.NONE;
+    private Sections ours = Sections.NONE;
     private boolean turn;
     private boolean connected;
     private boolean peerGone;
@@ -85,15 +87,15 @@ final class ElementFacts {
             case "create" -> construction = call.params();
             case "subscribe" -> heard.add(call.text("type"));
             case "processOffer" -> {
-                localSdp = call.resultText();
+                ours = Sections.of(call.resultText());
                 remote(call.text("offer"));
             }
-            case "generateOffer" -> localSdp = call.resultText();
+            case "generateOffer" -> ours = Sections.of(call.resultText());
             case "processAnswer" -> remote(call.text("answer"));
             case "setTurnUrl" -> turn = !call.text("turnUrl").isEmpty();
             case "addIceCandidate" -> {
                 if (call.params().get("candidate") instanceof JsonObject candidate) {
-                    add(remote, Candidate.read(text(candidate, "candidate")).stream());
+                    trickled(text(candidate, "candidate"));
                 }
             }
             default -> {}
@@ -101,8 +103,15 @@ final class ElementFacts {
     }
 
     private void remote(String sdp) {
-        remoteSdp = sdp;
-        add(remote, Sections.candidates(sdp).stream());
+        theirs = Sections.of(sdp);
+        add(remote, theirs.candidates().stream());
+    }
+
+    /** The server ignores, without a word, what does not begin as RFC 8839 has it, "a=candidate:" included. */
+    private void trickled(String text) {
+        if (text.startsWith("candidate:")) {
+            add(remote, Candidate.read(text).stream());
+        }
     }
 
     private static void add(List<Candidate> candidates, Stream<Candidate> more) {
@@ -138,16 +147,16 @@ final class ElementFacts {
     }
 
     boolean hasRemoteSdp() {
-        return !remoteSdp.isEmpty();
+        return theirs.given();
     }
 
     /** Whether the peer is a media server, which sends only when it is given something to send. */
     boolean isFedByAnotherServer() {
-        return remoteSdp.contains("s=Kurento Media Server");
+        return theirs.writer().equals("Kurento Media Server");
     }
 
     boolean hasLocalSdp() {
-        return !localSdp.isEmpty();
+        return ours.given();
     }
 
     /** The kinds of media that the peer has promised to send, in upper case as in events. */
@@ -160,14 +169,12 @@ final class ElementFacts {
         return agreed(Sections.Section::receives);
     }
 
-    private Set<String> agreed(java.util.function.Predicate<Sections.Section> wanted) {
+    private Set<String> agreed(Predicate<Sections.Section> wanted) {
         Set<String> kinds = new HashSet<>();
-        List<Sections.Section> theirs = Sections.of(remoteSdp);
-        List<Sections.Section> ours = Sections.of(localSdp);
-        for (int i = 0; i < theirs.size(); i++) {
-            boolean rejected = i < ours.size() && ours.get(i).port() == 0;
-            if (wanted.test(theirs.get(i)) && !rejected && !theirs.get(i).kind().equals("application")) {
-                kinds.add(theirs.get(i).kind().toUpperCase(java.util.Locale.ROOT));
+        for (int i = 0; i < theirs.all().size(); i++) {
+            Sections.Section section = theirs.all().get(i);
+            if (wanted.test(section) && !ours.reject(i) && !section.kind().equals("application")) {
+                kinds.add(section.kind().toUpperCase(Locale.ROOT));
             }
         }
         return kinds;
@@ -175,7 +182,7 @@ final class ElementFacts {
 
     /** The codec that the two sides agreed on for a kind of media; empty if it is not known. */
     String codec(String kind) {
-        return Sections.of(localSdp).stream()
+        return ours.all().stream()
                 .filter(section -> section.kind().equalsIgnoreCase(kind))
                 .map(Sections.Section::codec)
                 .findFirst()

@@ -48,13 +48,13 @@ public record ErrorHint(String symptom, String text) {
             case 40008 -> malformed(message);
             case 40009 ->
                 new ErrorHint(
-                        "resources-exhausted",
+                        "resource-limit",
                         "The server has reached 80% of its limit of threads or open files (N in the message; the"
                                 + " system's limit is N / 0.8). Release objects that are not needed, or raise the limit"
                                 + " (DAEMON_MAX_FILES, DAEMON_MAX_THREADS, ulimit) and restart the server.");
             case 40101 ->
                 new ErrorHint(
-                        "media-object-not-found",
+                        "object-not-found",
                         "The server has no such object: it was released, belonged to a session that ended, or was lost"
                                 + " when the server restarted.");
             case 40106 ->
@@ -64,7 +64,7 @@ public record ErrorHint(String symptom, String text) {
                                 + " server.");
             case 40108 ->
                 new ErrorHint(
-                        "class-not-available",
+                        "unknown-type",
                         "The server cannot make this class: it is abstract, its module is not installed, or a GStreamer"
                                 + " plug-in is missing (kurento-media-server --version lists the modules).");
             case 40109 ->
@@ -95,9 +95,10 @@ public record ErrorHint(String symptom, String text) {
                         "already-negotiated",
                         "An endpoint negotiates once: release it and make a new one for another offer.");
             case 40209 ->
-                new ErrorHint("no-offer-generated", "processAnswer needs a generateOffer before it, on this endpoint.");
+                new ErrorHint(
+                        "answer-without-offer", "processAnswer needs a generateOffer before it, on this endpoint.");
             case 40210 ->
-                new ErrorHint("answer-already-processed", "An endpoint takes one answer: make a new one for another.");
+                new ErrorHint("already-negotiated", "An endpoint takes one answer: make a new one for another.");
             case 40300 ->
                 new ErrorHint("http-endpoint", "The server's HTTP service refused the endpoint: see its log.");
             case 40400 -> new ErrorHint("ice-gathering-failed", "Gathering failed: check the server's interfaces.");
@@ -126,7 +127,7 @@ public record ErrorHint(String symptom, String text) {
     private static ErrorHint marshalling(String message) {
         if (message.contains("'operationParams' is required") || message.contains("'constructorParams' is required")) {
             return new ErrorHint(
-                    "parameters-missing",
+                    "operation-params-required",
                     "The request had no parameters, or not as an object. Kurento's Java API never writes such a call;"
                             + " a raw request does (sendJsonRpcRequest), and so does Kurento's JavaScript client for"
                             + " operations with a parameter 'id', such as addImage and removeImage: it sends the id in"
@@ -134,12 +135,12 @@ public record ErrorHint(String symptom, String text) {
         }
         if (message.startsWith("GStreamer element cannot be created")) {
             return new ErrorHint(
-                    "gstreamer-element", "The filter's command names no element of this server: gst-inspect-1.0.");
+                    "plugin-missing", "The filter's command names no element of this server: gst-inspect-1.0.");
         }
         Matcher missing = MISSING.matcher(message);
         return missing.find()
                 ? new ErrorHint(
-                        "argument-missing",
+                        "missing-argument",
                         "'" + missing.group(1) + "' was null, which Java's client leaves out, or of another type than "
                                 + missing.group(2) + ".")
                 : new ErrorHint("argument-refused", "A value does not fit the type that the server expects.");

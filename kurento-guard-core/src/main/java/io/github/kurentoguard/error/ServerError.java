@@ -13,7 +13,7 @@ import org.kurento.jsonrpc.message.ResponseError;
  * @param message the server's own text
  * @param call what was refused
  * @param operation the place of the call in its transaction, from 0; null outside one
- * @param symptom the stable name of what was recognised: {@code media-object-not-found}
+ * @param symptom the name of its entry in the catalogue of symptoms: {@code object-not-found}
  * @param hint what it means here and what to do
  */
 public record ServerError(

@@ -4,6 +4,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import com.google.gson.JsonObject;
+import io.github.kurentoguard.event.Finding;
 import io.github.kurentoguard.event.GuardEvent;
 import io.github.kurentoguard.event.GuardEvents;
 import io.github.kurentoguard.rpc.Exchange;
@@ -100,6 +101,11 @@ public final class KurentoMetrics implements Instrument {
                 .tag("type", eventTypes.bounded(event.get("type").getAsString()))
                 .register(registry)
                 .increment();
+    }
+
+    @Override
+    public void found(Finding finding) {
+        states.found(finding);
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.github.kurentoguard.event.Finding;
 import io.github.kurentoguard.event.GuardEvent;
 import io.github.kurentoguard.event.GuardListener;
 import io.github.kurentoguard.event.LinkState;
@@ -83,13 +84,12 @@ final class StateMeters implements GuardListener {
         recoveries.record(event.took());
     }
 
-    @Override
-    public void finding(GuardEvent.FindingReported event) {
+    void found(Finding finding) {
         Counter.builder("kurento.findings")
                 .description("Findings, by what was recognised")
                 .tags(server)
-                .tag("symptom", symptoms.bounded(event.finding().symptom()))
-                .tag("severity", event.finding().severity().name())
+                .tag("symptom", symptoms.bounded(finding.symptom()))
+                .tag("severity", finding.severity().name())
                 .register(registry)
                 .increment();
     }

@@ -6,9 +6,11 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
+import io.github.kurentoguard.diagnosis.Catalogue;
 import io.github.kurentoguard.diagnosis.Detector;
 import io.github.kurentoguard.diagnosis.Signal;
 import io.github.kurentoguard.dispatch.SerialLane;
+import io.github.kurentoguard.event.Certainty;
 import io.github.kurentoguard.event.Finding;
 import io.github.kurentoguard.time.Timeline;
 
@@ -29,6 +31,9 @@ final class Engine implements AutoCloseable {
     /** Confined to the lane. */
     private boolean ticking;
 
+    private int ticks;
+    private long toldDropped;
+
     private boolean wasHeldBack;
 
     /**
@@ -45,23 +50,44 @@ final class Engine implements AutoCloseable {
 
     void see(Signal signal) {
         lane.offer(() -> {
+            tellDropped();
             detector.see(signal, found);
             tickSoon();
         });
     }
 
+    /** What was thrown away for want of room is told, once for each time that this begins anew. */
+    private void tellDropped() {
+        long dropped = lane.dropped();
+        if (dropped > toldDropped) {
+            found.accept(Catalogue.find("lost-signals")
+                    .finding(
+                            "diagnosis",
+                            (dropped - toldDropped) + " calls and events were not looked at, since they came faster than"
+                                    + " this machine looks at them.",
+                            Certainty.CERTAIN));
+            toldDropped = dropped;
+            // The tick may have been among them.
+            ticking = false;
+        }
+    }
+
     private void tickSoon() {
         if (!ticking) {
             ticking = true;
+            int number = ++ticks;
             try {
-                timeline.after(TICK, () -> lane.offer(this::tick));
+                timeline.after(TICK, () -> lane.offer(() -> tick(number)));
             } catch (RejectedExecutionException closed) {
                 lane.close();
             }
         }
     }
 
-    private void tick() {
+    private void tick(int number) {
+        if (number != ticks) {
+            return;
+        }
         ticking = false;
         // What was held back comes in the second after: it is waited for.
         boolean held = heldBack.getAsBoolean();

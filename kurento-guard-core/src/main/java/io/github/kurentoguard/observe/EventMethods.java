@@ -3,6 +3,7 @@ package io.github.kurentoguard.observe;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -56,6 +57,11 @@ final class EventMethods {
 
     boolean has(String event) {
         return adding.containsKey(event);
+    }
+
+    /** The methods that subscribe to these events, each of which there is. */
+    List<Method> adding(List<String> events) {
+        return events.stream().map(adding::get).toList();
     }
 
     void add(MediaObject object, String event, EventListener<Event> listener, Done<ListenerSubscription> done) {

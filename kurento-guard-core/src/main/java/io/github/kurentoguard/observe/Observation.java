@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -18,6 +19,7 @@ import io.github.kurentoguard.rpc.Exchange;
 import io.github.kurentoguard.rpc.Interceptor;
 import io.github.kurentoguard.time.Timeline;
 import org.jspecify.annotations.Nullable;
+import org.kurento.client.WebRtcEndpoint;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,16 +41,37 @@ public final class Observation implements Interceptor, AutoCloseable {
      * @param settings how to look
      * @param pool where detectors run; no application code must be able to block it
      * @param findings where findings are folded and told
+     * @param endpoints gives the endpoint of an id, to ask it how it is set up; must not ask the server for that
      * @param found is given what is found
      */
     public Observation(
-            Diagnosis settings, Executor pool, Timeline timeline, Findings findings, Consumer<Finding> found) {
+            Diagnosis settings,
+            Executor pool,
+            Timeline timeline,
+            Findings findings,
+            Function<String, WebRtcEndpoint> endpoints,
+            Consumer<Finding> found) {
         this.timeline = timeline;
         this.standstill = new Standstill(timeline);
         this.findings = findings;
         this.engine = settings.enabled()
-                ? new Engine(pool, timeline, Detectors.ofClient(settings), found, standstill::lasts)
+                ? new Engine(
+                        pool,
+                        timeline,
+                        Detectors.ofClient(settings),
+                        asking(settings, endpoints, timeline, found),
+                        standstill::lasts)
                 : null;
+    }
+
+    static Consumer<Finding> asking(
+            Diagnosis settings,
+            Function<String, WebRtcEndpoint> endpoints,
+            Timeline timeline,
+            Consumer<Finding> found) {
+        return settings.asksEndpoints()
+                ? new IceInquiry(endpoints, timeline, settings.maskAddresses(), found)::take
+                : found;
     }
 
     Findings findings() {
@@ -84,7 +107,8 @@ public final class Observation implements Interceptor, AutoCloseable {
         String name = operation != null && operation.isJsonPrimitive() ? operation.getAsString() : "";
         if (answer.has("error") || Interest.inCall(exchange.method(), name)) {
             try {
-                Signals.ofCall(timeline.now(), exchange.method(), exchange.params(), answer)
+                Signals.ofCall(timeline.now(), exchange.method(), exchange.params(), answer).stream()
+                        .filter(signal -> !(signal instanceof Signal.Refusal && exchange.isWarnedOf()))
                         .forEach(this::called);
             } catch (RuntimeException e) {
                 LOG.error("What '{}' is a sign of could not be told", exchange.method(), e);

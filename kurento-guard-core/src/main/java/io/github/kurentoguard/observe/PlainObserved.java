@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
 import com.google.gson.JsonObject;
 import io.github.kurentoguard.detector.Detectors;
@@ -23,6 +24,7 @@ import org.kurento.client.MediaPipeline;
 import org.kurento.client.ObjectCreatedEvent;
 import org.kurento.client.ObjectDestroyedEvent;
 import org.kurento.client.ServerManager;
+import org.kurento.client.WebRtcEndpoint;
 import org.kurento.client.internal.client.RomManager;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,11 +65,15 @@ final class PlainObserved implements Observed {
                 new SerialLane("observed events", workers.events(), MOST_WAITING, SerialLane.Overflow.DROP_OLDEST);
         this.findings = new Findings(settings, workers.answers());
         findings.listen(listener::finding, Repeats.FOLDED);
-        this.engine = new Engine(workers.reading(), loop, Detectors.ofMedia(settings), this::found, () -> false);
+        this.engine = new Engine(workers.reading(), loop, Detectors.ofMedia(settings), asking(settings, manager), () -> false);
         this.subscriber = new Subscriber(selection, loop, this::heard);
         this.server = manager.getById(MANAGER, ServerManager.class);
         CompletableFuture<Void> following = root instanceof MediaPipeline ? follow() : CompletableFuture.allOf();
         this.ready = following.thenCompose(done -> new Tree(subscriber).add(root));
+    }
+
+    private Consumer<Finding> asking(Diagnosis settings, RomManager manager) {
+        return Observation.asking(settings, id -> manager.getById(id, WebRtcEndpoint.class), loop, this::found);
     }
 
     private void found(Finding finding) {

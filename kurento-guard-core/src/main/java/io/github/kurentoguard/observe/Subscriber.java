@@ -8,8 +8,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
+import io.github.kurentoguard.client.EventBatch;
 import io.github.kurentoguard.diagnosis.MediaIds;
 import io.github.kurentoguard.diagnosis.Signal;
+import io.github.kurentoguard.error.ServerRefusal;
 import io.github.kurentoguard.time.Timeline;
 import org.kurento.client.Event;
 import org.kurento.client.ListenerSubscription;
@@ -54,10 +56,46 @@ final class Subscriber {
             return CompletableFuture.completedFuture(null);
         }
         EventMethods methods = EventMethods.of(object);
-        return CompletableFuture.allOf(types.stream()
-                .filter(methods::has)
-                .map(type -> subscribe(holding, methods, type))
-                .toArray(CompletableFuture[]::new));
+        List<String> known = types.stream().filter(methods::has).toList();
+        return known.size() > 1 && EventBatch.isPossibleFor(object)
+                ? together(holding, methods, known)
+                : oneByOne(holding, methods, known);
+    }
+
+    private CompletableFuture<Void> together(Holding holding, EventMethods methods, List<String> known) {
+        CompletableFuture<Void> answered = new CompletableFuture<>();
+        EventBatch.subscribe(
+                holding.object,
+                methods.adding(known),
+                event -> heard(holding.object.getId(), event),
+                handles -> {
+                    for (int i = 0; i < known.size(); i++) {
+                        keep(holding, new Subscription(known.get(i), handles.get(i)));
+                    }
+                    answered.complete(null);
+                },
+                failure -> apart(holding, methods, known, failure, answered));
+        return answered;
+    }
+
+    /** One event that the server does not know spoils the whole: the others are subscribed to without it. */
+    private void apart(
+            Holding holding,
+            EventMethods methods,
+            List<String> known,
+            Throwable failure,
+            CompletableFuture<Void> answered) {
+        LOG.debug("No subscriptions to {} in one request: {}", holding.object.getId(), failure.toString());
+        if (failure instanceof ServerRefusal) {
+            oneByOne(holding, methods, known).thenAccept(answered::complete);
+        } else {
+            answered.complete(null);
+        }
+    }
+
+    private CompletableFuture<Void> oneByOne(Holding holding, EventMethods methods, List<String> known) {
+        return CompletableFuture.allOf(
+                known.stream().map(type -> subscribe(holding, methods, type)).toArray(CompletableFuture[]::new));
     }
 
     private CompletableFuture<Void> subscribe(Holding holding, EventMethods methods, String type) {

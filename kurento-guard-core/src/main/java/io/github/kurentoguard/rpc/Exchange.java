@@ -15,6 +15,7 @@ public final class Exchange {
     private final String method;
     private JsonObject params;
     private @Nullable Map<Object, Object> notes;
+    private boolean warnedOf;
 
     /** Made by the chain; links can be tried with one of one's own. */
     public Exchange(String method, JsonObject params) {
@@ -43,6 +44,16 @@ public final class Exchange {
             notes = new IdentityHashMap<>(2);
         }
         notes.put(key, value);
+    }
+
+    /** Says that a finding has told already why the server will refuse the call. */
+    public void warnOf() {
+        warnedOf = true;
+    }
+
+    /** Whether a refusal of the server needs no finding of its own. */
+    public boolean isWarnedOf() {
+        return warnedOf;
     }
 
     /** What was kept under this key; null if nothing was. */

@@ -1,6 +1,7 @@
 package io.github.kurentoguard.rpc;
 
 import com.google.gson.JsonObject;
+import io.github.kurentoguard.event.Finding;
 import io.github.kurentoguard.event.GuardListener;
 
 /**
@@ -17,4 +18,7 @@ public interface Instrument extends Interceptor, GuardListener {
      * @param event with {@code object}, {@code type} and {@code data}; must not be changed
      */
     default void mediaEvent(JsonObject event) {}
+
+    /** A finding was made: every single one, also those that are folded into one that was told before. */
+    default void found(Finding finding) {}
 }

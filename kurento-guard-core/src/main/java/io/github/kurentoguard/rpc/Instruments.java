@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 import com.google.gson.JsonObject;
+import io.github.kurentoguard.event.Finding;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +37,11 @@ public final class Instruments implements Interceptor {
     /** Shows an event to all of them. */
     public void mediaEvent(JsonObject event) {
         each(instrument -> instrument.mediaEvent(event));
+    }
+
+    /** Shows a finding to all of them. */
+    public void finding(Finding finding) {
+        each(instrument -> instrument.found(finding));
     }
 
     private void each(Consumer<Instrument> shown) {

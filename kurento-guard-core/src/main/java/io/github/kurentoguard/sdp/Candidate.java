@@ -28,6 +28,7 @@ public record Candidate(
         @Nullable String tcpType) {
 
     private static final int FIXED_WORDS = 6;
+    private static final int MOST_DIGITS = 18;
 
     /**
      * Reads one.
@@ -101,7 +102,9 @@ public record Candidate(
     }
 
     private static boolean isNumber(String word) {
-        return word.matches("\\d{1,18}");
+        return !word.isEmpty()
+                && word.length() <= MOST_DIGITS
+                && word.chars().allMatch(digit -> digit >= '0' && digit <= '9');
     }
 
     private static @Nullable String after(String key, List<String> words) {

@@ -57,20 +57,17 @@ public record SessionDescription(String name, List<Attribute> attributes, List<M
         private String name = "";
 
         SessionDescription read(String text) {
-            text.lines().map(String::stripTrailing).filter(Reader::isLine).forEach(this::add);
+            DescriptionLines lines = DescriptionLines.of(text);
+            while (lines.next()) {
+                add(lines.type(), lines.content());
+            }
             return new SessionDescription(
                     name,
                     session,
-                    sections.stream().map(lines -> lines.section(session)).toList());
+                    sections.stream().map(section -> section.of(session)).toList());
         }
 
-        private static boolean isLine(String line) {
-            return line.length() > 2 && line.charAt(1) == '=';
-        }
-
-        private void add(String line) {
-            char type = line.charAt(0);
-            String content = line.substring(2);
+        private void add(char type, String content) {
             if (type == 'm') {
                 sections.add(new SectionLines(sections.size(), Words.of(content)));
             } else if (!sections.isEmpty()) {
@@ -104,7 +101,7 @@ public record SessionDescription(String name, List<Attribute> attributes, List<M
             }
         }
 
-        MediaSection section(List<Attribute> session) {
+        MediaSection of(List<Attribute> session) {
             return new MediaSection(
                     index,
                     word(0),

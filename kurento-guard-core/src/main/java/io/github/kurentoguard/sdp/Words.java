@@ -1,5 +1,6 @@
 package io.github.kurentoguard.sdp;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -11,8 +12,17 @@ final class Words {
     private Words() {}
 
     static List<String> of(String text) {
-        String stripped = text.strip();
-        return stripped.isEmpty() ? List.of() : List.of(stripped.split("\\s+"));
+        List<String> words = new ArrayList<>();
+        int start = 0;
+        for (int i = 0; i <= text.length(); i++) {
+            if (i == text.length() || Character.isWhitespace(text.charAt(i))) {
+                if (i > start) {
+                    words.add(text.substring(start, i));
+                }
+                start = i + 1;
+            }
+        }
+        return words;
     }
 
     /** The number that a word begins with, as in {@code 49170/2}; empty if it begins with none. */

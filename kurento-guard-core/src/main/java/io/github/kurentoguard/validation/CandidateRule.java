@@ -33,7 +33,13 @@ final class CandidateRule implements Rule {
     private static void report(String text, CandidateProblem problem, Report report) {
         String shown = Masked.text(text);
         if (problem.fatal()) {
-            report.refuse("candidate.candidate", shown, problem.problem(), problem.remedy(), ADD_CANDIDATE_ERROR);
+            report.refuse(
+                    "ice-candidate-unusable",
+                    "candidate.candidate",
+                    shown,
+                    problem.problem(),
+                    problem.remedy(),
+                    ADD_CANDIDATE_ERROR);
         } else {
             report.advise(
                     "candidate.candidate",

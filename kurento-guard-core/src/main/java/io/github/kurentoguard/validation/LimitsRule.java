@@ -6,6 +6,8 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 
+import com.google.gson.JsonObject;
+
 /** Numbers lie where they mean something, and limits do not contradict each other. */
 final class LimitsRule implements Rule {
 
@@ -31,6 +33,12 @@ final class LimitsRule implements Rule {
             "new Composite", List.of("width", "height", "framerate"),
             "FaceOverlayFilter.setOverlayedImage", List.of("widthPercent", "heightPercent"));
 
+    /** Ratios of the size of a face, which may be negative or above 1; a hundred is a percentage. */
+    private static final List<String> OF_A_FACE =
+            List.of("offsetXPercent", "offsetYPercent", "widthPercent", "heightPercent");
+
+    private static final double MOST_FACES = 10;
+
     @Override
     public String name() {
         return "limits";
@@ -55,6 +63,16 @@ final class LimitsRule implements Rule {
                 || operation.equals("setOverlayedImage")
                 || call.creates("Composite")) {
             checkRanges(call, report);
+        } else if (operation.equals("setVideoFormat")) {
+            checkFrameRate(call, report);
+        }
+    }
+
+    private static void checkFrameRate(CheckedCall call, Report report) {
+        JsonObject framerate = Json.object(Json.object(call.arguments(), "caps"), "framerate");
+        if (Json.number(framerate, "denominator").orElse(1) == 0) {
+            report.refuse(
+                    "caps.framerate.denominator", "0", "a frame rate cannot be divided by 0", "Pass 1: 30/1 is 30.");
         }
     }
 
@@ -108,6 +126,20 @@ final class LimitsRule implements Rule {
         POSITIVE.getOrDefault(call.title(), List.of())
                 .forEach(parameter ->
                         check(call, parameter, Double.MIN_VALUE, Double.MAX_VALUE, "it is not above 0", report));
+        if (call.operation().equals("setOverlayedImage")) {
+            OF_A_FACE.forEach(parameter -> checkRatio(call, parameter, report));
+        }
+    }
+
+    private static void checkRatio(CheckedCall call, String parameter, Report report) {
+        OptionalDouble value = Json.number(call.arguments(), parameter);
+        if (Math.abs(value.orElse(0)) > MOST_FACES) {
+            report.advise(
+                    parameter,
+                    String.valueOf(value.getAsDouble()),
+                    "it is a multiple of the face's size, and no percentage",
+                    "Pass a ratio: 1 is the size of the face.");
+        }
     }
 
     private static void check(

@@ -8,6 +8,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 
 import com.google.gson.JsonObject;
+import io.github.kurentoguard.sdp.DescriptionLines;
 
 /**
  * What this guard knows of an object from the calls that succeeded.
@@ -106,6 +107,6 @@ record ObjectState(
     }
 
     private static int sections(JsonObject arguments, String parameter) {
-        return SdpText.of(Json.textOr(arguments, parameter, "")).sections().size();
+        return DescriptionLines.sectionsOf(Json.textOr(arguments, parameter, ""));
     }
 }

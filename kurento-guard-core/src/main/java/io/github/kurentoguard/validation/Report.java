@@ -50,8 +50,19 @@ public final class Report {
      * @param code what the media server would answer
      */
     public void refuse(@Nullable String parameter, @Nullable String value, String problem, String remedy, int code) {
+        refuse(rule, parameter, value, problem, remedy, code);
+    }
+
+    /** The call must not be made; where it is made all the same it is reported as a symptom that the catalogue describes. */
+    void refuse(
+            String symptom,
+            @Nullable String parameter,
+            @Nullable String value,
+            String problem,
+            String remedy,
+            int code) {
         add(new Violation(
-                rule, rule, parameter, value, problem, remedy, code, true, Certainty.CERTAIN, Severity.WARNING));
+                rule, symptom, parameter, value, problem, remedy, code, true, Certainty.CERTAIN, Severity.WARNING));
     }
 
     /** The call is made, but it will hardly do what it is meant to; reported as a finding. */

@@ -1,7 +1,5 @@
 package io.github.kurentoguard.validation;
 
-import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
@@ -14,10 +12,12 @@ import org.jspecify.annotations.Nullable;
 record SdpProblem(String problem, String remedy, boolean fatal) {
 
     private static final Pattern LOST_LINE_ENDS = Pattern.compile("^v=0 .*[ ]m=", Pattern.DOTALL);
-    private static final Set<String> ANSWERING = Set.of("active", "passive", "holdconn");
 
     /** What is wrong with a text as an SDP, whatever it is used for; null if nothing is. */
     static @Nullable SdpProblem ofText(String text) {
+        if (text.startsWith("v=0\r") || text.startsWith("v=0\n")) {
+            return null;
+        }
         if (text.isBlank()) {
             return fatal("it is empty", "Pass the text of the other side's description (its member 'sdp').");
         }
@@ -25,9 +25,6 @@ record SdpProblem(String problem, String remedy, boolean fatal) {
             return fatal(
                     "its line ends are written as backslash and letter",
                     "It was escaped twice on its way: decode the JSON once more, or send it unescaped.");
-        }
-        if (text.startsWith("v=0\r") || text.startsWith("v=0\n")) {
-            return null;
         }
         if (text.stripLeading().startsWith("{")) {
             return fatal("it is JSON, not SDP", "Pass only the member 'sdp' of the description.");
@@ -39,56 +36,39 @@ record SdpProblem(String problem, String remedy, boolean fatal) {
     }
 
     /** What is wrong with an offer, or an answer, to an endpoint for browsers; null if nothing is. */
-    static @Nullable SdpProblem ofWebRtc(SdpText sdp, boolean offer) {
-        if (sdp.sections().stream().allMatch(SdpText.Section::rejected)) {
+    static @Nullable SdpProblem ofWebRtc(SdpTraits traits, boolean offer) {
+        if (!traits.hasMedia()) {
             return null;
         }
-        SdpProblem credentials = ofCredentials(sdp);
-        if (credentials != null) {
-            return credentials;
-        }
-        SdpProblem role = ofRole(sdp.values("setup"), offer);
-        if (role != null) {
-            return role;
-        }
-        return ofCandidates(sdp);
-    }
-
-    private static @Nullable SdpProblem ofCredentials(SdpText sdp) {
-        for (String attribute : List.of("ice-ufrag", "ice-pwd")) {
-            if (sdp.values(attribute).stream().anyMatch(value -> value.strip().contains(" "))) {
-                return fatal(
-                        "its " + attribute + " contains a space",
-                        "A '+' was turned into a space on the way: URL-encode the description before it is sent, or"
-                                + " send it as JSON in a body.");
-            }
-        }
-        return null;
-    }
-
-    private static @Nullable SdpProblem ofRole(List<String> roles, boolean offer) {
-        if (roles.isEmpty()) {
-            return null;
-        }
-        if (offer && roles.stream().allMatch(ANSWERING::contains)) {
+        if (traits.spacedCredential() != null) {
             return fatal(
-                    "it is an answer (setup:" + roles.get(0) + "), where an offer is due",
+                    "its " + traits.spacedCredential() + " contains a space",
+                    "A '+' was turned into a space on the way: URL-encode the description before it is sent, or"
+                            + " send it as JSON in a body.");
+        }
+        SdpProblem role = ofRole(traits, offer);
+        return role == null ? ofCandidates(traits) : role;
+    }
+
+    private static @Nullable SdpProblem ofRole(SdpTraits traits, boolean offer) {
+        if (offer && traits.answers()) {
+            return fatal(
+                    "it is an answer (setup:active, passive or holdconn), where an offer is due",
                     "Pass an answer to processAnswer, after generateOffer.");
         }
-        return !offer && roles.stream().allMatch("actpass"::equals)
+        return !offer && traits.offers()
                 ? fatal(
                         "it is an offer (setup:actpass), where an answer is due",
                         "Pass an offer to processOffer, on an endpoint that has not generated one.")
                 : null;
     }
 
-    private static @Nullable SdpProblem ofCandidates(SdpText sdp) {
-        boolean trickles = sdp.values("ice-options").stream().anyMatch(options -> options.contains("trickle"));
-        return sdp.values("candidate").isEmpty() && !trickles
-                ? advice(
+    private static @Nullable SdpProblem ofCandidates(SdpTraits traits) {
+        return traits.canBeReached()
+                ? null
+                : advice(
                         "it has no candidates and does not announce that they will follow (ice-options:trickle)",
-                        "Send it when gathering has ended, or let candidates follow by addIceCandidate.")
-                : null;
+                        "Send it when gathering has ended, or let candidates follow by addIceCandidate.");
     }
 
     private static SdpProblem fatal(String problem, String remedy) {

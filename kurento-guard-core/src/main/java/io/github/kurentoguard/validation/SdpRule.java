@@ -40,14 +40,14 @@ final class SdpRule implements Rule {
         if (ofText != null) {
             return ofText;
         }
-        SdpText sdp = SdpText.of(text);
-        if (sdp.sections().isEmpty()) {
+        SdpTraits traits = SdpTraits.of(text);
+        if (traits.sections() == 0) {
             // An answer without media is judged beside its offer.
             return offer
                     ? new SdpProblem(
                             "it has no media section", "Add audio, video or a data channel before it is made.", true)
                     : null;
         }
-        return type != null && type.is(WebRtcEndpoint.class) ? SdpProblem.ofWebRtc(sdp, offer) : null;
+        return type != null && type.is(WebRtcEndpoint.class) ? SdpProblem.ofWebRtc(traits, offer) : null;
     }
 }

@@ -58,7 +58,7 @@ public final class ValidatingInterceptor implements Interceptor {
             exchange.params(withId);
             call = new CheckedCall(exchange.method(), withId, null, references, true);
         }
-        check(call);
+        check(exchange, call);
         leave(exchange, List.of(call));
     }
 
@@ -67,7 +67,7 @@ public final class ValidatingInterceptor implements Interceptor {
             return;
         }
         TransactionCheck check = new TransactionCheck(model, registry, array);
-        check.check(this::check);
+        check.check(call -> check(exchange, call));
         if (check.changed() != null) {
             JsonObject copy = new JsonObject();
             exchange.params().asMap().forEach(copy::add);
@@ -77,14 +77,19 @@ public final class ValidatingInterceptor implements Interceptor {
         leave(exchange, check.all());
     }
 
-    private void check(CheckedCall call) {
+    private void check(Exchange exchange, CheckedCall call) {
         List<Violation> violations = rules.check(call);
         for (Violation violation : violations) {
             if (violation.refusal()) {
                 throw violation.exception(call);
             }
         }
-        violations.forEach(violation -> findings.report(violation.finding(call)));
+        for (Violation violation : violations) {
+            findings.report(violation.finding(call));
+            if (violation.foretellsRefusal()) {
+                exchange.warnOf();
+            }
+        }
     }
 
     /** Nothing but a second close may refuse a call from here on. */

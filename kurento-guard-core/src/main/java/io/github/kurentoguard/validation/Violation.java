@@ -41,6 +41,11 @@ record Violation(
         return new Finding(symptom, subject(call) + on, evidence(), remedy, certainty, severity);
     }
 
+    /** Whether the server is expected to refuse a call that this rule lets pass. */
+    boolean foretellsRefusal() {
+        return !refusal && code != 0;
+    }
+
     /** The same as advice. */
     Violation softened() {
         return new Violation(rule, symptom, parameter, value, problem, remedy, code, false, certainty, severity);

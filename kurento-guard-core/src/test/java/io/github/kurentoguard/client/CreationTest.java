@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
+import com.google.gson.JsonObject;
 import io.github.kurentoguard.error.Explainer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,7 @@ import org.kurento.client.KurentoClient;
 import org.kurento.client.MediaElement;
 import org.kurento.client.MediaPipeline;
 import org.kurento.client.PassThrough;
+import org.kurento.client.Transaction;
 import org.kurento.client.internal.client.RemoteObjectInvocationHandler;
 import org.kurento.client.internal.client.RomManager;
 
@@ -144,6 +146,29 @@ class CreationTest {
                         .getRemoteObject()
                         .getType())
                 .isEqualTo("MyFilter");
+    }
+
+    @Test
+    void genericElementsOfCallbacksAndTransactionsAreCreatedUnderTheirRealType() {
+        KurentoClient guarded = GuardedKurentoClient.create(connection, () -> {}, Explainer.byCode());
+        MediaPipeline pipeline = guarded.createMediaPipeline();
+        RecordingContinuation<GenericMediaElement> later = new RecordingContinuation<>();
+        new GenericMediaElement.Builder(pipeline, "MyFilter").buildAsync(later);
+        JsonObject asked = connection.requests("create").get(1).getParams();
+        assertThat(asked.get("type").getAsString()).isEqualTo("MyFilter");
+        assertThat(asked.toString()).doesNotContain("mediaElementClassName");
+        assertThat(RemoteObjectInvocationHandler.getFor((GenericMediaElement) later.results.get(0))
+                        .getRemoteObject()
+                        .getType())
+                .isEqualTo("MyFilter");
+
+        Transaction transaction = guarded.beginTransaction();
+        GenericMediaElement element = new GenericMediaElement.Builder(pipeline, "MyFilter").build(transaction);
+        transaction.commit();
+        String operations =
+                connection.requests("transaction").get(0).getParams().toString();
+        assertThat(operations).contains("\"type\":\"MyFilter\"").doesNotContain("mediaElementClassName");
+        assertThat(element.getId()).endsWith("_kurento.MyFilter");
     }
 
     /** The common pool may have a single thread, and a creation that hangs would take it. */

@@ -19,7 +19,7 @@ class NamedSymptomsTest {
 
     private static final Path SOURCES = Path.of("src", "main", "java", "io", "github", "kurentoguard");
     private static final Pattern MADE = Pattern.compile(
-            "(?:new Finding|Catalogue\\.find|\\bfinding|\\bsymptom|\\btell|Problem\\.certain)\\(\\s*\"([a-z0-9-]+)\"");
+            "(?:new Finding|new ErrorHint|Catalogue\\.find|\\bfinding|\\bsymptom|\\btell|Problem\\.certain)\\(\\s*\"([a-z0-9-]+)\"");
     private static final Pattern CONSTANT =
             Pattern.compile("static final String [A-Z0-9_]+ = \"([a-z0-9]+(?:-[a-z0-9]+)+)\"");
     private static final Pattern RULE = Pattern.compile("String name\\(\\) \\{\\s*return \"([a-z-]+)\"");
@@ -33,8 +33,15 @@ class NamedSymptomsTest {
         collect("validation", RULE, names);
         assertThat(names)
                 .contains(
-                        "stuck-call", "slow-listener", "dangerous-call", "answer-repaired", "sections-mismatch", "uri")
-                .hasSizeGreaterThan(70)
+                        "stuck-call",
+                        "slow-listener",
+                        "dangerous-call",
+                        "answer-repaired",
+                        "sections-mismatch",
+                        "uri",
+                        "sdp-session",
+                        "ice-candidate-unusable")
+                .hasSizeGreaterThan(100)
                 .allMatch(Catalogue::contains);
     }
 

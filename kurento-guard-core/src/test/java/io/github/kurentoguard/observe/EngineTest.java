@@ -1,6 +1,7 @@
 package io.github.kurentoguard.observe;
 
 import java.time.Duration;
+import java.util.concurrent.Executor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -24,7 +25,7 @@ class EngineTest {
     private final VirtualTimeline timeline = new VirtualTimeline();
     private final AtomicBoolean heldBack = new AtomicBoolean();
     private final List<Finding> found = new ArrayList<>();
-    private final Engine engine =
+    private Engine engine =
             new Engine(Runnable::run, timeline, Detectors.ofMedia(Diagnosis.defaults()), found::add, heldBack::get);
 
     private void event(String type, String data) {
@@ -67,6 +68,34 @@ class EngineTest {
         event("IceComponentStateChanged", "{'streamId':1,'componentId':1,'state':'READY'}");
         timeline.advance(Duration.ofSeconds(60));
         assertThat(found).isEmpty();
+    }
+
+    @Test
+    void signalsThatWereNotLookedAtAreToldAndTheWatchDogsGoOn() {
+        List<Runnable> held = new ArrayList<>();
+        AtomicBoolean holding = new AtomicBoolean();
+        Executor pool = task -> {
+            if (holding.get()) {
+                held.add(task);
+            } else {
+                task.run();
+            }
+        };
+        engine = new Engine(pool, timeline, Detectors.ofMedia(Diagnosis.defaults()), found::add, heldBack::get);
+        checking();
+        holding.set(true);
+        // The tick waits with the rest, and is the first to be thrown away.
+        timeline.advance(Duration.ofSeconds(1));
+        for (int i = 0; i < 20_005; i++) {
+            event("IceCandidateFound", "{}");
+        }
+        holding.set(false);
+        List.copyOf(held).forEach(Runnable::run);
+        event("IceCandidateFound", "{}");
+        assertThat(found).extracting(Finding::symptom).containsOnly("lost-signals");
+        assertThat(found.get(0).evidence()).contains(" calls and events were not looked at");
+        timeline.advance(Duration.ofSeconds(20));
+        assertThat(found).extracting(Finding::symptom).contains("ice-stuck-connecting");
     }
 
     @Test

@@ -27,11 +27,11 @@ class SdpProblemTest {
                     ""));
 
     private static @Nullable SdpProblem inOffer(String sdp) {
-        return SdpProblem.ofWebRtc(SdpText.of(sdp), true);
+        return SdpProblem.ofWebRtc(SdpTraits.of(sdp), true);
     }
 
     private static @Nullable SdpProblem inAnswer(String sdp) {
-        return SdpProblem.ofWebRtc(SdpText.of(sdp), false);
+        return SdpProblem.ofWebRtc(SdpTraits.of(sdp), false);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.github.kurentoguard.diagnosis.stats;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -12,7 +13,6 @@ import io.github.kurentoguard.time.Timeline;
 import io.github.kurentoguard.time.Timer;
 import org.jspecify.annotations.Nullable;
 import org.kurento.client.Continuation;
-import org.kurento.client.ListenerSubscription;
 import org.kurento.client.ServerManager;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,14 +34,13 @@ public final class ServerWatch implements AutoCloseable {
     private final LivingObjects living = new LivingObjects();
     private final ServerTrend trend;
     private final AtomicBoolean sampling = new AtomicBoolean();
-    private final ListenerSubscription creations;
-    private final ListenerSubscription destructions;
-    private final int processors;
+    private final List<Runnable> undoing = new ArrayList<>();
+    private volatile int processors = 1;
     private @Nullable Timer timer;
     private boolean closed;
 
     /**
-     * Subscribes to the server's events; waits for that.
+     * Subscribes to the server's events, without waiting.
      *
      * @param listener hears of findings, in the thread that delivers answers
      */
@@ -50,17 +49,34 @@ public final class ServerWatch implements AutoCloseable {
         this.timeline = Objects.requireNonNull(timeline, "timeline");
         this.listener = Objects.requireNonNull(listener, "listener");
         this.trend = new ServerTrend("media server");
-        this.processors = Math.max(1, server.getCpuCount());
-        this.creations = server.addObjectCreatedListener(
-                event -> living.created(event.getObject().getId()));
-        this.destructions = server.addObjectDestroyedListener(event -> living.destroyed(event.getObjectId()));
+        ask(() -> server.addObjectCreatedListener(
+                event -> living.created(event.getObject().getId()),
+                answer(made -> undoLater(() -> server.removeObjectCreatedListener(made, answer(done -> {}))))));
+        ask(() -> server.addObjectDestroyedListener(
+                event -> living.destroyed(event.getObjectId()),
+                answer(made -> undoLater(() -> server.removeObjectDestroyedListener(made, answer(done -> {}))))));
+    }
+
+    private void undoLater(Runnable undo) {
+        synchronized (this) {
+            if (!closed) {
+                undoing.add(undo);
+                return;
+            }
+        }
+        ask(undo);
     }
 
     /** Asks for a sample now, unless the last one is still unanswered. */
     public void sample() {
         if (sampling.compareAndSet(false, true)) {
-            ask(() -> server.getUsedCpu(INTERVAL_MILLIS, answer(this::askForMemory)));
+            ask(() -> server.getCpuCount(answer(this::askForCpu)));
         }
+    }
+
+    private void askForCpu(int count) {
+        processors = Math.max(1, count);
+        ask(() -> server.getUsedCpu(INTERVAL_MILLIS, answer(this::askForMemory)));
     }
 
     private void askForMemory(float cpu) {
@@ -119,13 +135,15 @@ public final class ServerWatch implements AutoCloseable {
     /** Stops sampling and unsubscribes, without waiting. */
     @Override
     public void close() {
+        List<Runnable> undo;
         synchronized (this) {
             closed = true;
+            undo = List.copyOf(undoing);
+            undoing.clear();
             if (timer != null) {
                 timer.cancel();
             }
         }
-        ask(() -> server.removeObjectCreatedListener(creations, answer(done -> {})));
-        ask(() -> server.removeObjectDestroyedListener(destructions, answer(done -> {})));
+        undo.forEach(this::ask);
     }
 }

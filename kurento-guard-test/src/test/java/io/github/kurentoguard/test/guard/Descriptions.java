@@ -3,6 +3,8 @@ package io.github.kurentoguard.test.guard;
 /** Offers and answers as a browser writes them, cut down to what a server looks at. */
 final class Descriptions {
 
+    private static final String FINGERPRINT = "AA" + ":BB".repeat(31);
+
     static final String OFFER = """
             v=0
             o=- 1 2 IN IP4 127.0.0.1
@@ -21,7 +23,7 @@ final class Descriptions {
             a=rtcp-mux
             a=rtpmap:111 opus/48000/2
             a=ssrc:1001 cname:x
-            """;
+            """.replace("AA:BB", FINGERPRINT);
 
     static final String ANSWER = OFFER.replace("actpass", "active");
 

@@ -3,6 +3,7 @@ package io.github.kurentoguard.test.guard;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -22,7 +23,10 @@ import io.github.kurentoguard.observe.Repeats;
 import io.github.kurentoguard.test.EventRecorder;
 import io.github.kurentoguard.test.RecordedRequest;
 import io.github.kurentoguard.test.Requests;
+import io.github.kurentoguard.test.error.KmsError;
 import io.github.kurentoguard.validation.Validation;
+import org.kurento.client.IceCandidate;
+import io.github.kurentoguard.event.Certainty;
 import org.junit.jupiter.api.Test;
 import org.kurento.client.KurentoClient;
 import org.kurento.client.MediaElement;
@@ -83,6 +87,89 @@ class DiagnosisTest extends GuardedTest {
             ice(endpoint, "FAILED");
             Waiting.until(() -> !guard.findings().isEmpty());
             assertThat(guard.findings().get(0).finding().symptom()).isEqualTo("ice-failed");
+        }
+    }
+
+    @Test
+    void anEndpointWhoseIceFailsIsAskedOnceHowItIsSetUp() {
+        try (KurentoGuard guard = guard().build()) {
+            WebRtcEndpoint endpoint = new WebRtcEndpoint.Builder(guard.client().createMediaPipeline()).build();
+            endpoint.setStunServerAddress("192.0.2.1");
+            endpoint.setStunServerPort(3_478);
+            endpoint.setTurnUrl("bob:secret@192.0.2.2:3478?transport=tcp");
+            endpoint.addIceComponentStateChangedListener(event -> {});
+            for (int i = 0; i < 2; i++) {
+                ice(endpoint, "CONNECTING");
+                ice(endpoint, "FAILED");
+            }
+            Waiting.until(() -> guard.findings().stream().anyMatch(one -> one.count() == 2));
+            assertThat(guard.findings().get(0).finding().evidence())
+                    .contains("STUN server 192.0.2.1:3478", "TURN server 192.0.2.2:3478?transport=tcp")
+                    .contains("external address not set")
+                    .doesNotContain("bob", "secret");
+            assertThat(count(Requests.invoke("getTurnUrl"))).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void nothingSetMakesPrivateAddressesTheLikelyCause() {
+        try (KurentoGuard guard = guard().build()) {
+            WebRtcEndpoint endpoint = new WebRtcEndpoint.Builder(guard.client().createMediaPipeline()).build();
+            endpoint.addIceComponentStateChangedListener(event -> {});
+            endpoint.addIceCandidateFoundListener(event -> {});
+            endpoint.processOffer(Descriptions.OFFER);
+            endpoint.addIceCandidate(new IceCandidate("candidate:1 1 udp 2122063615 192.0.2.2 57182 typ host", "0", 0));
+            fire(
+                    endpoint,
+                    "IceCandidateFound",
+                    "{'candidate':{'__module__':'kurento','__type__':'IceCandidate','sdpMid':'0','sdpMLineIndex':0,"
+                            + "'candidate':'candidate:1 1 UDP 2015363327 10.0.0.5 55746 typ host'}}");
+            ice(endpoint, "CONNECTING");
+            ice(endpoint, "FAILED");
+            Finding finding = log.awaitFinding("ice-no-public-candidate");
+            assertThat(finding.certainty()).isEqualTo(Certainty.LIKELY);
+            assertThat(finding.evidence()).contains("STUN server not set, TURN server not set");
+        }
+    }
+
+    @Test
+    void findingDoesNotWaitForAnEndpointThatDoesNotAnswer() {
+        simulator.when(Requests.invoke("getTurnUrl")).loseAnswer();
+        try (KurentoGuard guard = guard().build()) {
+            WebRtcEndpoint endpoint = new WebRtcEndpoint.Builder(guard.client().createMediaPipeline()).build();
+            endpoint.addIceComponentStateChangedListener(event -> {});
+            ice(endpoint, "CONNECTING");
+            ice(endpoint, "FAILED");
+            assertThat(log.awaitFinding("ice-failed").evidence()).doesNotContain("The endpoint says");
+        }
+    }
+
+    @Test
+    void nobodyIsAskedIfThatIsSwitchedOff() {
+        try (KurentoGuard guard =
+                guard().diagnosis(Diagnosis.defaults().withoutQuestions()).build()) {
+            WebRtcEndpoint endpoint = new WebRtcEndpoint.Builder(guard.client().createMediaPipeline()).build();
+            endpoint.addIceComponentStateChangedListener(event -> {});
+            ice(endpoint, "CONNECTING");
+            ice(endpoint, "FAILED");
+            log.awaitFinding("ice-failed");
+            assertThat(count(Requests.invoke("getTurnUrl"))).isZero();
+        }
+    }
+
+    @Test
+    void serverIsWatchedOnlyOnRequestAndNeverAskedForItsPipelines() {
+        try (KurentoGuard guard = guard().diagnosis(Diagnosis.defaults().withServerWatch(Duration.ofSeconds(10)))
+                .build()) {
+            Waiting.until(() -> count(Requests.invoke("getUsedMemory")) == 1);
+            assertThat(count(Requests.invoke("getPipelines"))).isZero();
+            assertThat(count(Requests.subscribe("ObjectCreated"))).isEqualTo(1);
+            assertThat(guard.findings()).isEmpty();
+        }
+        simulator.clearRequests();
+        try (KurentoGuard guard = guard().build()) {
+            guard.client().createMediaPipeline();
+            assertThat(count(Requests.invoke("getUsedCpu"))).isZero();
         }
     }
 
@@ -255,10 +342,41 @@ class DiagnosisTest extends GuardedTest {
     }
 
     private boolean subscribed(MediaObject object, String type) {
+        Predicate<RecordedRequest> subscription = request -> request.method().equals("subscribe")
+                && request.params().get("object").getAsString().equals(object.getId())
+                && request.params().get("type").getAsString().equals(type);
         return simulator.requests().stream()
-                .anyMatch(request -> request.method().equals("subscribe")
-                        && request.params().get("object").getAsString().equals(object.getId())
-                        && request.params().get("type").getAsString().equals(type));
+                .anyMatch(subscription.or(Requests.transactionWith(subscription)));
+    }
+
+    @Test
+    void anElementOfAGuardedPipelineIsSubscribedToInOneRequest() {
+        try (KurentoGuard guard = guard().build()) {
+            MediaPipeline pipeline = guard.client().createMediaPipeline();
+            new WebRtcEndpoint.Builder(pipeline).build();
+            simulator.clearRequests();
+            try (Observed observed = MediaEvents.subscribe(pipeline, finding -> {})) {
+                observed.ready().join();
+                assertThat(observed.subscriptions()).isGreaterThan(10);
+                assertThat(count(Requests.method("transaction"))).isEqualTo(1);
+                assertThat(count(Requests.method("subscribe"))).as("for the pipeline itself").isLessThan(2);
+            }
+        }
+    }
+
+    @Test
+    void anEventThatTheServerDoesNotKnowSpoilsNoOther() {
+        simulator.when(Requests.subscribe("MediaTranscodingStateChanged"))
+                .refuse(KmsError.MEDIA_OBJECT_EVENT_NOT_SUPPORTED, "Event not supported");
+        try (KurentoGuard guard = guard().build()) {
+            PassThrough element = new PassThrough.Builder(guard.client().createMediaPipeline()).build();
+            try (EventRecorder recorder = EventRecorder.of(element)) {
+                Waiting.until(() -> recorder.subscriptions() == 5);
+                fire(element, "MediaFlowInStateChanged", "{'state':'FLOWING','padName':'x','mediaType':'VIDEO'}");
+                recorder.awaitEvent("MediaFlowInStateChanged", PATIENCE);
+                assertThat(recorder.events()).hasSize(1);
+            }
+        }
     }
 
     @Test
@@ -276,7 +394,7 @@ class DiagnosisTest extends GuardedTest {
         }
     }
 
-    private long count(java.util.function.Predicate<RecordedRequest> requests) {
+    private long count(Predicate<RecordedRequest> requests) {
         return simulator.requests().stream().filter(requests).count();
     }
 

@@ -28,6 +28,7 @@ import io.github.kurentoguard.validation.Validation;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.kurento.client.AbstractBuilder;
 import org.kurento.client.Continuation;
 import org.kurento.client.Dispatcher;
 import org.kurento.client.GStreamerFilter;
@@ -39,6 +40,7 @@ import org.kurento.client.MediaObject;
 import org.kurento.client.MediaPipeline;
 import org.kurento.client.PassThrough;
 import org.kurento.client.ServerManager;
+import org.kurento.client.Transaction;
 import org.kurento.client.internal.client.RemoteObject;
 import org.kurento.client.internal.client.RemoteObjectInvocationHandler;
 import org.kurento.client.internal.client.RomManager;
@@ -47,8 +49,8 @@ import org.kurento.client.internal.server.Param;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Calls every operation and constructor of every class of the API, with null for each argument and with the wrong object
- * for each reference. What is wrong is known from the simulator's model, which was made from the server's own description
+ * Calls every operation and constructor of every class of the API, in each of its forms (that waits, that takes a
+ * continuation, that is part of a transaction), with null for each argument and with the wrong object for each reference. What is wrong is known from the simulator's model, which was made from the server's own description
  * of the API, not from Java's.
  */
 class EveryMethodTest extends GuardedTest {
@@ -63,6 +65,7 @@ class EveryMethodTest extends GuardedTest {
     private final Set<String> problems = new TreeSet<>();
     private int calls;
     private int refusals;
+    private int inTransactions;
     private KurentoGuard guard;
     private RomManager manager;
     private MediaPipeline pipeline;
@@ -96,7 +99,8 @@ class EveryMethodTest extends GuardedTest {
         }
         assertThat(problems).isEmpty();
         assertThat(calls).isGreaterThan(2_000);
-        assertThat(refusals).isGreaterThan(500);
+        assertThat(refusals).isGreaterThan(900);
+        assertThat(inTransactions).as("refusals in transactions").isGreaterThan(300);
         assertThat(guard.client().createMediaPipeline().getName())
                 .as("the server lives")
                 .isNotNull();
@@ -114,7 +118,7 @@ class EveryMethodTest extends GuardedTest {
         }
     }
 
-    /** What the server's description says of a form of an operation that waits or takes a continuation; null if none. */
+    /** What the server's description says of the arguments of a form of an operation; null if it describes none such. */
     private static List<Field> parameters(RemoteClass type, Method method) {
         Operation operation = type.operation(method.getName());
         if (operation == null) {
@@ -128,36 +132,46 @@ class EveryMethodTest extends GuardedTest {
                         .filter(field -> field.name().equals(param.value()))
                         .findFirst()
                         .orElseThrow());
-            } else if (parameter.getType() != Continuation.class) {
+            } else if (parameter.getType() != Continuation.class && parameter.getType() != Transaction.class) {
                 return null;
             }
         }
         return fields;
     }
 
+    /** Where the arguments begin: behind a transaction, if that comes first. */
+    private static int first(Method method) {
+        return method.getParameterCount() > 0 && method.getParameterTypes()[0] == Transaction.class ? 1 : 0;
+    }
+
+    private static int placeOf(Class<?> type, Method method) {
+        return Arrays.asList(method.getParameterTypes()).indexOf(type);
+    }
+
     private void operation(Class<?> java, Method method, List<Field> parameters) throws Exception {
         Object[] valid = new Object[method.getParameterCount()];
+        int first = first(method);
         for (int i = 0; i < parameters.size(); i++) {
-            valid[i] = value(parameters.get(i).name(), method.getGenericParameterTypes()[i]);
+            valid[first + i] = value(parameters.get(i).name(), method.getGenericParameterTypes()[first + i]);
         }
         expect(false, java, method, valid, "valid");
         for (int i = 0; i < parameters.size(); i++) {
-            Class<?> wanted = method.getParameterTypes()[i];
-            if (!wanted.isPrimitive()) {
-                boolean madeForNull = method.getName().equals("addImage")
-                        && parameters.get(i).name().equals("id");
-                expect(
-                        !parameters.get(i).optional() && !madeForNull,
-                        java,
-                        method,
-                        with(valid, i, null),
-                        parameters.get(i).name() + " null");
-            }
-            if (KurentoObject.class.isAssignableFrom(wanted)) {
-                for (MediaObject wrong : wrong(wanted)) {
-                    Object[] arguments = with(valid, i, disguised(wrong.getId(), wanted));
-                    expect(true, java, method, arguments, parameters.get(i).name() + " of another class");
-                }
+            argument(java, method, parameters.get(i), valid, first + i);
+        }
+    }
+
+    private void argument(Class<?> java, Method method, Field parameter, Object[] valid, int place) throws Exception {
+        Class<?> wanted = method.getParameterTypes()[place];
+        if (!wanted.isPrimitive()) {
+            boolean madeForNull =
+                    method.getName().equals("addImage") && parameter.name().equals("id");
+            boolean refused = !parameter.optional() && !madeForNull;
+            expect(refused, java, method, with(valid, place, null), parameter.name() + " null");
+        }
+        if (KurentoObject.class.isAssignableFrom(wanted)) {
+            for (MediaObject wrong : wrong(wanted)) {
+                Object[] arguments = with(valid, place, disguised(wrong.getId(), wanted));
+                expect(true, java, method, arguments, parameter.name() + " of another class");
             }
         }
     }
@@ -174,8 +188,13 @@ class EveryMethodTest extends GuardedTest {
         }
         simulator.clearRequests();
         Throwable failure = call(target, method, arguments);
-        boolean left = simulator.requests().stream().anyMatch(Requests.invoke(method.getName()));
+        boolean together = placeOf(Transaction.class, method) >= 0;
+        boolean left = simulator.requests().stream()
+                .anyMatch(together ? Requests.method("transaction") : Requests.invoke(method.getName()));
         judge(refused, failure, left, method + " " + what);
+        if (together && failure instanceof InvalidArgumentException refusal) {
+            judgeOperation(refusal, method + " " + what);
+        }
         if (!(target instanceof ServerManager)) {
             target.release();
         }
@@ -186,13 +205,17 @@ class EveryMethodTest extends GuardedTest {
     }
 
     private Throwable call(Object target, Method method, Object[] arguments) throws Exception {
-        boolean later = method.getParameterCount() > 0
-                && method.getParameterTypes()[method.getParameterCount() - 1] == Continuation.class;
         Answered<Object> answer = new Answered<>();
+        int later = placeOf(Continuation.class, method);
+        int together = placeOf(Transaction.class, method);
         try {
-            if (later) {
-                method.invoke(target, with(arguments, arguments.length - 1, answer));
+            if (later >= 0) {
+                method.invoke(target, with(arguments, later, answer));
                 Waiting.get(answer);
+            } else if (together >= 0) {
+                Transaction transaction = transaction();
+                method.invoke(target, with(arguments, together, transaction));
+                transaction.commit();
             } else {
                 method.invoke(target, arguments);
             }
@@ -203,6 +226,21 @@ class EveryMethodTest extends GuardedTest {
             throw e;
         } catch (Throwable e) {
             return e;
+        }
+    }
+
+    /** A transaction with one operation in front of the one that matters. */
+    private Transaction transaction() {
+        Transaction transaction = guard.client().beginTransaction();
+        pipeline.getName(transaction);
+        return transaction;
+    }
+
+    private void judgeOperation(InvalidArgumentException refusal, String what) {
+        inTransactions++;
+        if (!Integer.valueOf(1).equals(refusal.operation())
+                || !refusal.getMessage().contains("operation 1 of a transaction")) {
+            problems.add(what + " does not name its operation: " + refusal);
         }
     }
 
@@ -261,6 +299,37 @@ class EveryMethodTest extends GuardedTest {
         simulator.clearRequests();
         Throwable failure = build(constructor.newInstance(arguments));
         judge(refused, failure, simulator.requests().stream().anyMatch(Requests.create()), "new " + what);
+        failure = buildLater((AbstractBuilder<?>) constructor.newInstance(arguments));
+        judge(
+                refused,
+                failure,
+                refused && simulator.requests().stream().anyMatch(Requests.create()),
+                "later new " + what);
+        failure = buildTogether((AbstractBuilder<?>) constructor.newInstance(arguments));
+        judge(refused, failure, simulator.requests().stream().anyMatch(Requests.method("transaction")), "new " + what);
+        if (failure instanceof InvalidArgumentException refusal) {
+            judgeOperation(refusal, "new " + what);
+        }
+    }
+
+    private static <T> Throwable buildLater(AbstractBuilder<T> builder) {
+        try {
+            Waiting.get(Answered.by(builder::buildAsync));
+            return null;
+        } catch (Throwable e) {
+            return e;
+        }
+    }
+
+    private Throwable buildTogether(AbstractBuilder<?> builder) {
+        Transaction transaction = transaction();
+        try {
+            builder.build(transaction);
+            transaction.commit();
+            return null;
+        } catch (RuntimeException e) {
+            return e;
+        }
     }
 
     private static Throwable build(Object builder) throws Exception {

@@ -16,6 +16,7 @@ import io.github.kurentoguard.rpc.Instrument;
 import io.github.kurentoguard.test.Requests;
 import io.github.kurentoguard.test.error.KmsError;
 import io.github.kurentoguard.test.wire.Drop;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.tck.TestObservationRegistry;
@@ -176,6 +177,25 @@ class MetricsTest extends GuardedTest {
                             .counter()
                             .count())
                     .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void findingsThatAreFoldedAreCountedAllTheSame() {
+        try (KurentoGuard guard =
+                guard().instrument(KurentoMetrics.of(registry, "media")).build()) {
+            MediaPipeline pipeline = guard.client().createMediaPipeline();
+            pipeline.release();
+            for (int i = 0; i < 3; i++) {
+                assertThatThrownBy(pipeline::getName).hasMessageContaining("not found");
+            }
+            Waiting.until(() -> registry.find("kurento.findings")
+                            .tag("symptom", "object-not-found")
+                            .counters()
+                            .stream()
+                            .mapToDouble(Counter::count)
+                            .sum()
+                    == 3);
         }
     }
 

@@ -12,7 +12,9 @@ import io.github.kurentoguard.error.Outcome;
 import io.github.kurentoguard.error.ServerError;
 import io.github.kurentoguard.error.ServerRefusal;
 import io.github.kurentoguard.event.GuardEvent;
+import io.github.kurentoguard.event.LinkState;
 import io.github.kurentoguard.recovery.Recovery;
+import io.github.kurentoguard.test.wire.Drop;
 import io.github.kurentoguard.test.Requests;
 import io.github.kurentoguard.test.error.KmsError;
 import io.github.kurentoguard.validation.Validation;
@@ -141,7 +143,7 @@ class ServerErrorsTest extends GuardedTest {
             assertThat(error.code()).isEqualTo(40009);
             assertThat(error.type()).isEqualTo("NOT_ENOUGH_RESOURCES");
             assertThat(error.message()).isEqualTo("Reached KMS threads limit: 8");
-            assertThat(error.symptom()).isEqualTo("resources-exhausted");
+            assertThat(error.symptom()).isEqualTo("resource-limit");
             assertThat(error.toString()).contains("create PassThrough", "40009", "DAEMON_MAX_THREADS");
         }
     }
@@ -165,6 +167,18 @@ class ServerErrorsTest extends GuardedTest {
             simulator.restart();
             log.await(GuardEvent.Recovered.class);
             assertThat(error(pipeline::getName).hint()).contains("lost with the session at", "restarted");
+        }
+    }
+
+    @Test
+    void objectOfAnExpiredSessionIsSaidToHaveExpired() {
+        try (KurentoGuard guard = guard().recovery(Recovery.none()).build()) {
+            MediaPipeline pipeline = guard.client().createMediaPipeline();
+            simulator.expireSessions();
+            simulator.drop(Drop.RESET);
+            log.await(GuardEvent.SessionLost.class);
+            Waiting.until(() -> guard.state() == LinkState.CONNECTED);
+            assertThat(error(pipeline::getName).hint()).contains("lost with the session at", "expire");
         }
     }
 

@@ -27,6 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.kurento.client.AlphaBlending;
 import org.kurento.client.Composite;
 import org.kurento.client.Dispatcher;
+import org.kurento.client.FaceOverlayFilter;
+import org.kurento.client.Fraction;
 import org.kurento.client.GenericMediaElement;
 import org.kurento.client.HubPort;
 import org.kurento.client.IceCandidate;
@@ -40,6 +42,8 @@ import org.kurento.client.PlayerEndpoint;
 import org.kurento.client.RecorderEndpoint;
 import org.kurento.client.RtpEndpoint;
 import org.kurento.client.Transaction;
+import org.kurento.client.VideoCaps;
+import org.kurento.client.VideoCodec;
 import org.kurento.client.WebRtcEndpoint;
 import org.kurento.client.internal.client.RemoteObject;
 import org.kurento.client.internal.client.RemoteObjectInvocationHandler;
@@ -548,6 +552,27 @@ class ValidationTest extends GuardedTest {
         hub.setPortProperties(0, 0, 1, 1, 1, port);
         refused("limits", () -> webRtc().createDataChannel("x", true, 5, 5), "maxPacketLifeTime");
         refused("limits", () -> webRtc().isMediaFlowingIn(MediaType.DATA), "AUDIO or VIDEO");
+    }
+
+    @Test
+    void ratiosOfAFaceAreNotFractions() {
+        withDefaults();
+        FaceOverlayFilter filter = new FaceOverlayFilter.Builder(pipeline).build();
+        filter.setOverlayedImage("/hat.png", -0.2F, -1.4F, 1.6F, 1.6F);
+        assertThat(log.finds("limits")).isFalse();
+        refused("limits", () -> filter.setOverlayedImage("/hat.png", 0, 0, 0, 1), "widthPercent", "above 0");
+        filter.setOverlayedImage("/hat.png", 0, 0, 160, 1);
+        assertThat(log.awaitFinding("limits").evidence()).contains("160", "no percentage");
+        assertThat(sent("setOverlayedImage")).isEqualTo(2);
+    }
+
+    @Test
+    void frameRatesAreNotDividedByZero() {
+        withDefaults();
+        PassThrough element = new PassThrough.Builder(pipeline).build();
+        refused("limits", () -> element.setVideoFormat(new VideoCaps(VideoCodec.VP8, new Fraction(30, 0))), "by 0");
+        element.setVideoFormat(new VideoCaps(VideoCodec.VP8, new Fraction(30, 1)));
+        assertThat(sent("setVideoFormat")).isEqualTo(1);
     }
 
     // ---- images
