@@ -250,6 +250,22 @@ public final class KurentoGuard implements AutoCloseable {
     }
 
     /**
+     * Lets a media object that this guard made go when the server loses it: it is not made again, nor is what is in it.
+     * What the recovery left out is in its report; calls on it fail then. Until then the object is used as ever.
+     */
+    public void excludeFromRecovery(MediaObject object) {
+        Recoverer remembers = parts.recoverer;
+        String id = object.getId();
+        if (remembers != null) {
+            try {
+                parts.loop.execute(() -> remembers.exclude(id));
+            } catch (RejectedExecutionException closed) {
+                // Then nothing is made again.
+            }
+        }
+    }
+
+    /**
      * The ids of the images that an {@code ImageOverlayFilter} shows, oldest first, also those that were made for images
      * added without one; for what was added through this guard.
      */

@@ -1,8 +1,12 @@
 package io.github.kurentoguard;
 
+import java.util.Iterator;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.github.kurentoguard.dispatch.SerialLane;
@@ -21,6 +25,8 @@ final class Listeners {
 
     private final List<GuardListener> listeners;
     private final SerialLane lane;
+    /** What is told as a whole, however much it is; each has a task in the lane. */
+    private final Queue<Runnable> rows = new ConcurrentLinkedQueue<>();
     /** How many lost events have been told of; touched on the lane only. */
     private long lossesTold;
 
@@ -46,9 +52,26 @@ final class Listeners {
         lane.offer(() -> tellAll(event.get()));
     }
 
+    /**
+     * Tells as many events as there are things, each put together when its turn has come: none is thrown away, and none
+     * takes room before.
+     */
+    <T> void tellRow(Iterator<T> things, Function<T, GuardEvent> event) {
+        rows.add(() -> things.forEachRemaining(thing -> tellEach(event.apply(thing))));
+        lane.offer(this::tellRows);
+    }
+
+    private void tellRows() {
+        for (Runnable row = rows.poll(); row != null; row = rows.poll()) {
+            row.run();
+        }
+    }
+
     private void tellAll(GuardEvent event) {
         long lost = lane.dropped() - lossesTold;
         if (lost > 0) {
+            // The task of a row may be among what was thrown away.
+            tellRows();
             lossesTold += lost;
             tellEach(new GuardEvent.FindingReported(event.snapshot(), losses(lost)));
         }

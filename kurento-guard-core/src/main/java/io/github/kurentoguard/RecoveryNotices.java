@@ -1,5 +1,6 @@
 package io.github.kurentoguard;
 
+import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -45,9 +46,11 @@ final class RecoveryNotices implements Notices {
     }
 
     @Override
-    public void negotiationRequired(String endpointId, String reason, String advice) {
+    public void negotiationsRequired(Map<String, String> advice, String reason) {
         GuardSnapshot now = snapshot.get();
-        listeners.tell(() -> new GuardEvent.NegotiationRequired(now, handles.apply(endpointId), reason, advice));
+        listeners.tellRow(
+                advice.entrySet().iterator(),
+                each -> new GuardEvent.NegotiationRequired(now, handles.apply(each.getKey()), reason, each.getValue()));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.kurentoguard.benchmarks;
 
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
 
@@ -38,7 +39,7 @@ final class Memory implements AutoCloseable {
         public void progress(int done, int total) {}
 
         @Override
-        public void negotiationRequired(String endpointId, String reason, String advice) {}
+        public void negotiationsRequired(Map<String, String> advice, String reason) {}
 
         @Override
         public void madeAgain(String objectId) {}

@@ -8,6 +8,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
+import com.google.gson.JsonObject;
 import io.github.kurentoguard.event.Finding;
 import io.github.kurentoguard.event.GuardEvent;
 import io.github.kurentoguard.event.GuardSnapshot;
@@ -199,6 +200,34 @@ public final class Supervisor {
 
     private void established(Line established, Session found) {
         Continuity continuity = judge(found);
+        if (continuity != Continuity.RESUMED) {
+            goOn(established, found, continuity);
+            return;
+        }
+        Landmarks.look(established, found, traffic.landmarks(), settings.answerTimeout(), there -> {
+            if (line != established) {
+                return;
+            }
+            if (there) {
+                goOn(established, found, continuity);
+            } else {
+                endRevived(established, found);
+            }
+        });
+    }
+
+    /** It had expired, and a late call brought its id back to life: its objects are gone all the same. */
+    private void endRevived(Line established, Session revived) {
+        JsonObject params = new JsonObject();
+        params.addProperty("sessionId", revived.sessionId());
+        established.control().send("closeSession", params, settings.answerTimeout(), reply -> {
+            if (line == established) {
+                sessionUnknown();
+            }
+        });
+    }
+
+    private void goOn(Line established, Session found, Continuity continuity) {
         boolean isLoss = continuity == Continuity.EXPIRED || continuity == Continuity.SERVER_RESTARTED;
         session = found;
         sessionGone = false;

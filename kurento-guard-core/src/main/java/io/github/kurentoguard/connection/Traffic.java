@@ -1,6 +1,7 @@
 package io.github.kurentoguard.connection;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Supplier;
 
 import io.github.kurentoguard.event.RecoveryReport;
@@ -17,6 +18,11 @@ public interface Traffic {
      * @param ready to be run on the loop, once, when that is done; ignored if the line is lost before
      */
     void attached(Wire wire, Session session, Continuity continuity, Runnable ready);
+
+    /** The server's ids of some objects that the present session must hold; none if it is not known to hold any. */
+    default List<String> landmarks() {
+        return List.of();
+    }
 
     /** Calls may go out now. */
     void open();

@@ -15,6 +15,8 @@ import java.util.List;
  * @param took how long it took, interruptions included
  * @param interruptions how many times it had to begin anew because the line was lost
  * @param negotiations the ids of the endpoints whose SDP has to be negotiated again by the application
+ * @param leftOut the ids of the objects that are lost because the application did not want them to be made again: they
+ *     were excluded, or the filter said so
  * @param failures what could not be made again, and why
  */
 public record RecoveryReport(
@@ -27,10 +29,12 @@ public record RecoveryReport(
         Duration took,
         int interruptions,
         List<String> negotiations,
+        List<String> leftOut,
         List<RecoveryFailure> failures) {
 
     public RecoveryReport {
         negotiations = List.copyOf(negotiations);
+        leftOut = List.copyOf(leftOut);
         failures = List.copyOf(failures);
     }
 
@@ -44,6 +48,7 @@ public record RecoveryReport(
         return recreated + " objects made again in " + pipelines + " pipelines, " + adopted + " taken over, "
                 + connections
                 + " connections, " + subscriptions + " subscriptions, " + took.toMillis() + " ms; "
-                + negotiations.size() + " endpoints to negotiate, " + failures.size() + " failures";
+                + negotiations.size() + " endpoints to negotiate, " + leftOut.size() + " left out, " + failures.size()
+                + " failures";
     }
 }

@@ -4,13 +4,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
-import io.github.kurentoguard.event.Finding;
 import io.github.kurentoguard.rpc.ReplayChannel;
 import io.github.kurentoguard.rpc.Translation;
 import io.github.kurentoguard.wire.Loop;
@@ -34,7 +32,7 @@ final class Aftercare {
     private final ReplayChannel channel;
     private final Translation translation;
     private final Topology topology;
-    private final Notices notices;
+    private final Consumer<String> forgotten;
     private final Consumer<Note> journal;
     private boolean over;
 
@@ -43,13 +41,13 @@ final class Aftercare {
             ReplayChannel channel,
             Translation translation,
             Topology topology,
-            Notices notices,
+            Consumer<String> forgotten,
             Consumer<Note> journal) {
         this.loop = loop;
         this.channel = channel;
         this.translation = translation;
         this.topology = topology;
-        this.notices = notices;
+        this.forgotten = forgotten;
         this.journal = journal;
     }
 
@@ -163,31 +161,7 @@ final class Aftercare {
         JsonObject params = new JsonObject();
         params.addProperty("object", translation.toServer(group.root()));
         channel.send("release", params, answer -> {});
-        topology.remove(group.root());
+        topology.remove(group.root()).forEach(forgotten);
         journal.accept(Note.about("release", group.root(), ""));
-    }
-
-    /** Says that it is not known whether something was made, so that it may be on the server without a handle. */
-    void doubtfulCreation(String what) {
-        notices.finding(
-                new Finding(
-                        "creation-in-doubt",
-                        what,
-                        "The line broke, and it could not be told whether it had been executed.",
-                        "Something may be left on the server that nobody uses: it goes with its pipeline, or with the session."));
-    }
-
-    /** Reads a property back of which it is not known whether it was set. */
-    void readBack(Entity entity, String setter) {
-        ask(entity, "get" + setter.substring(3), new JsonObject(), answer -> {
-            JsonObject result = Json.object(answer, "result");
-            if (result.has("value") && !result.get("value").isJsonNull()) {
-                JsonObject arguments = new JsonObject();
-                String property = setter.substring(3, 4).toLowerCase(Locale.ROOT) + setter.substring(4);
-                arguments.add(property, result.get("value"));
-                entity.set(setter, arguments.toString());
-                journal.accept(Note.invocation(entity.id(), setter, arguments.toString(), 0));
-            }
-        });
     }
 }

@@ -28,6 +28,7 @@ final class Chronicle {
         }
         chronicle.notes.add(ids(translation));
         topology.groups().forEach(chronicle::tell);
+        topology.excluded().forEach(id -> chronicle.notes.add(Note.about(Note.EXCLUDED, id, "true")));
         topology.foreign().forEach(chronicle::subscriptions);
         return chronicle.notes;
     }
@@ -113,6 +114,9 @@ final class Chronicle {
                     entity.isOfferedByServer() ? "generateOffer" : "processOffer",
                     offer == null ? "{}" : "{\"offer\":" + Note.quoted(offer) + "}",
                     0));
+        }
+        if (entity.isLapsed()) {
+            notes.add(Note.about(Note.LAPSED, entity.id(), "true"));
         }
     }
 

@@ -32,6 +32,7 @@ final class Entity {
     private int outputs;
     private boolean negotiated;
     private boolean offeredByServer;
+    private boolean lapsed;
     private boolean missing;
     private boolean children;
 
@@ -70,6 +71,12 @@ final class Entity {
             state = new Few<>();
         }
         state.put(key, params);
+    }
+
+    /** The parameters of a state; null if it is not set. */
+    @Nullable
+    String state(String key) {
+        return state == null ? null : state.get(key);
     }
 
     void unset(String key) {
@@ -170,6 +177,7 @@ final class Entity {
 
     void negotiated(boolean byServersOffer) {
         negotiated = true;
+        lapsed = false;
         offeredByServer = byServersOffer;
     }
 
@@ -181,8 +189,13 @@ final class Entity {
         return offeredByServer;
     }
 
-    void notNegotiated() {
-        negotiated = false;
+    /** What was negotiated went with a session. It is still what the application wants, until it negotiates anew. */
+    void lapse() {
+        lapsed = true;
+    }
+
+    boolean isLapsed() {
+        return lapsed;
     }
 
     @Nullable

@@ -41,6 +41,24 @@ final class Few<V> {
         }
     }
 
+    @Nullable
+    V get(String key) {
+        if (many != null) {
+            return many.get(key);
+        }
+        for (int i = 0; i < pairs.length; i += 2) {
+            if (pairs[i].equals(key)) {
+                return value(i);
+            }
+        }
+        return null;
+    }
+
+    @SuppressWarnings("unchecked")
+    private V value(int index) {
+        return (V) pairs[index + 1];
+    }
+
     void remove(String key) {
         if (many != null) {
             many.remove(key);
@@ -78,10 +96,9 @@ final class Few<V> {
         }
     }
 
-    @SuppressWarnings("unchecked")
     private void forEachPair(BiConsumer<String, V> consumer) {
         for (int i = 0; i < pairs.length; i += 2) {
-            consumer.accept((String) pairs[i], (V) pairs[i + 1]);
+            consumer.accept((String) pairs[i], value(i));
         }
     }
 }

@@ -17,6 +17,8 @@ final class Group {
     private final String root;
     private final Map<String, Entity> members = new LinkedHashMap<>();
     private boolean mentions;
+    private boolean unknown;
+    private @Nullable Entity youngest;
     private String usualParams = "";
 
     Group(String root) {
@@ -57,10 +59,29 @@ final class Group {
     void add(Entity entity) {
         entity.constructorParams(shared(entity.constructorParams()));
         members.put(entity.id(), entity);
+        youngest = entity;
         Entity parent = members.get(parentOf(entity.id()));
         if (parent != null) {
             parent.hasChildren();
         }
+    }
+
+    /** The member that was made last, if it is still there, or else any; null if there is none. */
+    @Nullable
+    Entity youngest() {
+        Entity last = youngest;
+        return last != null && members.containsKey(last.id())
+                ? last
+                : members.values().stream().findFirst().orElse(null);
+    }
+
+    /** Says whether there may be objects of this application in the pipeline that are not remembered. */
+    void mayHoldUnknown(boolean now) {
+        unknown = now;
+    }
+
+    boolean mayHoldUnknown() {
+        return unknown;
     }
 
     private static String parentOf(String id) {

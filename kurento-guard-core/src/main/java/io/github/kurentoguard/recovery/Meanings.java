@@ -1,7 +1,9 @@
 package io.github.kurentoguard.recovery;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import io.github.kurentoguard.recovery.Meaning.Effect;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +64,26 @@ final class Meanings {
         String own = type + "." + operation;
         Meaning known = first(declared.get(own), declared.get(operation), TABLE.get(own), TABLE.get(operation));
         return known != null ? known : byName(operation);
+    }
+
+    /** An operation that takes a state away, and the parameters that say which. */
+    record Undo(String operation, List<String> keys) {}
+
+    /** What takes away what an operation sets; null if nothing does. */
+    @Nullable
+    Undo undoOf(String type, String setter) {
+        return Stream.of(declared, TABLE)
+                .flatMap(table -> table.entrySet().stream())
+                .filter(each -> each.getValue().undoes().equals(setter) && concerns(each.getKey(), type))
+                .map(each -> new Undo(
+                        each.getKey().substring(each.getKey().indexOf('.') + 1),
+                        each.getValue().keys()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static boolean concerns(String operation, String type) {
+        return operation.indexOf('.') < 0 || operation.startsWith(type + ".");
     }
 
     private static @Nullable Meaning first(@Nullable Meaning... meanings) {

@@ -16,17 +16,14 @@ final class Negotiations {
     /** Notes that an endpoint has to be negotiated. */
     void add(Entity endpoint) {
         untold.put(endpoint.id(), advice(endpoint));
-        endpoint.notNegotiated();
-    }
-
-    void forget(String id) {
-        untold.remove(id);
+        endpoint.lapse();
     }
 
     void tell(Notices notices) {
-        Map<String, String> now = new LinkedHashMap<>(untold);
-        untold.clear();
-        now.forEach((id, advice) -> notices.negotiationRequired(id, REASON, advice));
+        if (!untold.isEmpty()) {
+            notices.negotiationsRequired(new LinkedHashMap<>(untold), REASON);
+            untold.clear();
+        }
     }
 
     private static String advice(Entity endpoint) {

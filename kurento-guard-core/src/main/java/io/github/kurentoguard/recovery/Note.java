@@ -24,6 +24,10 @@ record Note(String method, Supplier<String> params, String value, long atMillis)
     static final String IDS = "ids";
     /** An object could not be made again, or could be made later. */
     static final String MISSING = "missing";
+    /** What was negotiated with an endpoint is lost, and has not been negotiated anew. */
+    static final String LAPSED = "lapsed";
+    /** An object is not to be made again. */
+    static final String EXCLUDED = "excluded";
     /** What a player or recorder is doing. */
     static final String PLAYBACK = "playback";
 

@@ -1,5 +1,6 @@
 package io.github.kurentoguard.recovery;
 
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 
 import com.google.gson.JsonObject;
@@ -11,8 +12,12 @@ public interface Notices {
     /** So many of so many pipelines are made. */
     void progress(int done, int total);
 
-    /** An endpoint was made again that only the application can negotiate. */
-    void negotiationRequired(String endpointId, String reason, String advice);
+    /**
+     * Endpoints were made again that only the application can negotiate; there may be very many.
+     *
+     * @param advice what to do, by the endpoint's id; not changed any more
+     */
+    void negotiationsRequired(Map<String, String> advice, String reason);
 
     /** An object exists again; told before calls run. */
     void madeAgain(String objectId);

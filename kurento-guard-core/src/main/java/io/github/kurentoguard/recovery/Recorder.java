@@ -11,6 +11,7 @@ import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import io.github.kurentoguard.rpc.Translation;
 import io.github.kurentoguard.time.Timeline;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -71,6 +72,15 @@ final class Recorder {
         }
     }
 
+    /** Takes a transaction whose caller was told before that it had failed: what it made is taken back. */
+    void recordUndone(JsonObject params, String answer, Translation translation) {
+        JsonObject message = parse("transaction", answer);
+        if (message != null) {
+            translation.toApplication(message);
+            recordBeforeFailure(params, message, translation);
+        }
+    }
+
     /** Takes what {@link Note} says of one; in the application's ids. */
     void restore(String method, JsonObject params, String value, Translation translation, long thenNanos) {
         switch (method) {
@@ -86,11 +96,8 @@ final class Recorder {
     }
 
     private void recordResult(String method, JsonObject params, String answer, Translation translation) {
-        JsonObject message;
-        try {
-            message = JsonParser.parseString(answer).getAsJsonObject();
-        } catch (JsonParseException | IllegalStateException malformed) {
-            LOG.warn("The answer to '{}' is no JSON: what it made will not be recovered", method);
+        JsonObject message = parse(method, answer);
+        if (message == null) {
             return;
         }
         translation.toApplication(message);
@@ -98,6 +105,15 @@ final class Recorder {
             executed(params, message, translation);
         } else {
             record(method, params, Json.value(message));
+        }
+    }
+
+    private static @Nullable JsonObject parse(String method, String answer) {
+        try {
+            return JsonParser.parseString(answer).getAsJsonObject();
+        } catch (JsonParseException | IllegalStateException malformed) {
+            LOG.warn("The answer to '{}' is no JSON: what it made will not be recovered", method);
+            return null;
         }
     }
 
@@ -223,7 +239,8 @@ final class Recorder {
         }
     }
 
-    private static String key(String operation, JsonObject arguments, Meaning meaning) {
+    /** What tells a state from the others of an object. */
+    static String key(String operation, JsonObject arguments, Meaning meaning) {
         if (meaning.keys().isEmpty()) {
             return operation;
         }

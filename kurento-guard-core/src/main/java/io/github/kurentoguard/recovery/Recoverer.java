@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class Recoverer implements SessionMemory {
 
     private static final int MOST_ABANDONED = 16;
+    private static final int MOST_LANDMARKS = 16;
 
     private final Recovery settings;
     private final Loop loop;
@@ -39,6 +40,10 @@ public final class Recoverer implements SessionMemory {
     private final Negotiations negotiations = new Negotiations();
     private final KnownStates known = new KnownStates();
     private final OwnerTag tag;
+    private final Doubts doubts;
+    /** What the last recovery has left out. */
+    private Set<String> lost = Set.of();
+
     private final List<JsonObject> unsubscribe = new ArrayList<>();
     private final List<Runnable> care = new ArrayList<>();
     private volatile Translation translation = new Translation();
@@ -78,6 +83,7 @@ public final class Recoverer implements SessionMemory {
                 known::forget,
                 this::note,
                 tag::created);
+        this.doubts = new Doubts(loop, topology, settings.meanings(), recorder, notices::finding);
     }
 
     /**
@@ -106,6 +112,11 @@ public final class Recoverer implements SessionMemory {
         }
         unsubscribe.addAll(stored.unsubscribe());
         topology.takeOver(stored.topology());
+        topology.entities().forEachRemaining(entity -> {
+            if (entity.isLapsed()) {
+                negotiations.add(entity);
+            }
+        });
         translation = stored.translation();
         settled = stored.session();
         Session half = stored.attempt();
@@ -196,14 +207,36 @@ public final class Recoverer implements SessionMemory {
     }
 
     @Override
-    public void doubtful(String method, JsonObject params) {
-        String operation = Json.text(params, "operation");
-        Entity entity = topology.find(Json.text(params, "object"));
-        if (method.equals("create") || method.equals("transaction")) {
-            String what = method.equals("create") ? "create " + Json.text(params, "type") : method;
-            care.add(() -> care().doubtfulCreation(what));
-        } else if (entity != null && operation.startsWith("set") && operation.length() > 3) {
-            care.add(() -> care().readBack(entity, operation));
+    public void undone(String method, JsonObject params, String answer) {
+        if (method.equals("transaction")) {
+            recorder.recordUndone(params, answer, translation);
+        }
+    }
+
+    @Override
+    public void doubtful(String method, JsonObject params, boolean mayBeRunning) {
+        doubts.add(method, params, mayBeRunning);
+    }
+
+    @Override
+    public void settle(ReplayChannel to, Runnable then) {
+        doubts.settle(to, translation, then);
+    }
+
+    @Override
+    public List<String> landmarks() {
+        return topology.groups().stream()
+                .map(group -> group.get(group.root()))
+                .filter(root -> root != null && !root.isMissing())
+                .limit(MOST_LANDMARKS)
+                .map(root -> translation.toServer(root.id()))
+                .toList();
+    }
+
+    /** An object, with all below it, is not to be made again; on the loop. */
+    public void exclude(String id) {
+        if (topology.exclude(id)) {
+            note(Note.about(Note.EXCLUDED, id, "true"));
         }
     }
 
@@ -221,12 +254,24 @@ public final class Recoverer implements SessionMemory {
             lostAt = lostAt == 0 ? began : lostAt;
         }
         care.clear();
+        doubts.clear();
         channel = to;
         tidy(to, found);
         session = found;
         note(Chronicle.attempt(found));
         restoration = new Restoration(
-                settings, topology, to, continuity, released, translation, loop, workers, random, notices, () -> {
+                settings,
+                topology,
+                to,
+                continuity,
+                released,
+                translation,
+                loop,
+                workers,
+                random,
+                notices,
+                known::forget,
+                () -> {
                     finish(continuity);
                     done.run();
                 });
@@ -261,6 +306,9 @@ public final class Recoverer implements SessionMemory {
         translation = finished.target();
         settled = session;
         unsubscribe.clear();
+        lost = finished.lost();
+        // Who held what has lived on may hold more; what was made again is all known.
+        topology.groups().forEach(group -> group.mayHoldUnknown(finished.alive().contains(group.root())));
         othersLiveOn = continuity == Continuity.EXPIRED;
         planCare(finished);
         ReplayChannel open = channel;
@@ -295,6 +343,7 @@ public final class Recoverer implements SessionMemory {
     @Override
     public void lineLost() {
         tag.lineLost();
+        doubts.lineLost();
         if (orphans != null) {
             orphans.lineLost();
             orphans = null;
@@ -326,7 +375,7 @@ public final class Recoverer implements SessionMemory {
     @Override
     public boolean has(String objectId) {
         Entity entity = topology.find(objectId);
-        return entity == null ? othersLiveOn : !entity.isMissing();
+        return entity == null ? othersLiveOn && !lost.contains(objectId) : !entity.isMissing();
     }
 
     @Override
@@ -336,7 +385,8 @@ public final class Recoverer implements SessionMemory {
 
     @Override
     public void resumedWork(ReplayChannel to) {
-        aftercare = new Aftercare(loop, to, translation, topology, notices, this::note);
+        lost = Set.of();
+        aftercare = new Aftercare(loop, to, translation, topology, known::forget, this::note);
         orphans = new Orphans(to, settings.owner(), id -> topology.find(translation.toApplication(id)) != null);
         tag.resumedWork(to, translation);
         List.copyOf(unsubscribe).forEach(end -> unsubscribe(to, end));
@@ -374,7 +424,11 @@ public final class Recoverer implements SessionMemory {
         Slices.each(
                 loop,
                 List.copyOf(topology.groups()).iterator(),
-                group -> group.members().forEach(entity -> copy.add(Snapshots.of(entity))),
+                group -> group.members().forEach(entity -> {
+                    if (!topology.isExcluded(entity.id())) {
+                        copy.add(Snapshots.of(entity));
+                    }
+                }),
                 () -> false,
                 () -> then.accept(copy));
     }

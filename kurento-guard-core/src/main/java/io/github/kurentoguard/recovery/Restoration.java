@@ -3,6 +3,7 @@ package io.github.kurentoguard.recovery;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -46,6 +47,7 @@ final class Restoration {
     private final Executor workers;
     private final RandomGenerator random;
     private final Notices notices;
+    private final Consumer<String> forgotten;
     private final Runnable done;
     private final Tally tally = new Tally();
     private final Deque<Group> left = new ArrayDeque<>();
@@ -53,6 +55,7 @@ final class Restoration {
     private final Map<Group, Replay> failed = new LinkedHashMap<>();
     private final List<Entity> toNegotiate = new ArrayList<>();
     private final List<Entity> playing = new ArrayList<>();
+    private final Set<String> lost = new HashSet<>();
     private Set<String> alive = Set.of();
     private int total;
     private int finished;
@@ -73,6 +76,7 @@ final class Restoration {
             Executor workers,
             RandomGenerator random,
             Notices notices,
+            Consumer<String> forgotten,
             Runnable done) {
         this.settings = settings;
         this.topology = topology;
@@ -84,6 +88,7 @@ final class Restoration {
         this.workers = workers;
         this.random = random;
         this.notices = notices;
+        this.forgotten = forgotten;
         this.done = done;
     }
 
@@ -143,8 +148,9 @@ final class Restoration {
         alive.forEach(id -> target.put(id, old.toServer(id)));
         tally.adopted(
                 (int) alive.stream().filter(id -> topology.find(id) != null).count());
-        dropUnwanted(decisions.unwanted());
-        dropUnwanted(released);
+        drop(decisions.unwanted(), tally::leftOut);
+        drop(List.copyOf(topology.excluded()), tally::leftOut);
+        drop(released, gone -> {});
         moveRecorders(decisions.nextUris());
         left.addAll(topology.groups());
         total = left.size();
@@ -158,10 +164,14 @@ final class Restoration {
     }
 
     /** What lives on cannot be left out: it is there. */
-    private void dropUnwanted(Set<String> ids) {
+    private void drop(Collection<String> ids, Consumer<List<String>> gone) {
         for (String id : ids) {
             if (!alive.contains(id)) {
-                tally.released(topology.remove(id).size());
+                List<String> removed = topology.remove(id);
+                removed.forEach(forgotten);
+                lost.addAll(removed);
+                tally.released(removed.size());
+                gone.accept(removed);
             }
         }
     }
@@ -323,6 +333,16 @@ final class Restoration {
     /** The endpoints that have lost their negotiation; once it is done. */
     List<Entity> toNegotiate() {
         return toNegotiate;
+    }
+
+    /** The ids of what is gone and was not wanted any more. */
+    Set<String> lost() {
+        return lost;
+    }
+
+    /** Which objects live on. */
+    Set<String> alive() {
+        return alive;
     }
 
     /** The players that were started again; once it is done. */

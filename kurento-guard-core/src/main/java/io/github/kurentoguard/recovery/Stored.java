@@ -62,6 +62,8 @@ final class Stored {
             case Note.ATTEMPT -> attempt = session(params);
             case Note.IDS -> ids(params);
             case Note.MISSING -> missing(params, value);
+            case Note.LAPSED -> lapsed(params);
+            case Note.EXCLUDED -> topology.exclude(Json.text(params, "object"));
             case Note.PLAYBACK -> playback(params, Playback.Mode.valueOf(value), at);
             case "" -> skipped++;
             default -> recorder.restore(method, params, value, translation, then(at));
@@ -83,6 +85,13 @@ final class Stored {
         Entity entity = topology.find(Json.text(params, "object"));
         if (entity != null) {
             entity.missing(Boolean.parseBoolean(value));
+        }
+    }
+
+    private void lapsed(JsonObject params) {
+        Entity entity = topology.find(Json.text(params, "object"));
+        if (entity != null) {
+            entity.lapse();
         }
     }
 

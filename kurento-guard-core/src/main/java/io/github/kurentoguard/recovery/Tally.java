@@ -14,6 +14,7 @@ final class Tally {
     private static final int MOST_FAILURES = 1_000;
 
     private final List<RecoveryFailure> failures = new ArrayList<>();
+    private final List<String> leftOut = new ArrayList<>();
     private int pipelines;
     private int recreated;
     private int adopted;
@@ -31,6 +32,10 @@ final class Tally {
 
     void released(int count) {
         released += count;
+    }
+
+    void leftOut(List<String> ids) {
+        leftOut.addAll(ids);
     }
 
     void add(Replay replay) {
@@ -61,6 +66,7 @@ final class Tally {
                 took,
                 interruptions,
                 negotiations,
+                leftOut,
                 failures);
     }
 }

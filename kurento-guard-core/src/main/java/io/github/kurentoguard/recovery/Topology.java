@@ -4,9 +4,11 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,7 @@ final class Topology {
 
     private final Map<String, Group> groups = new LinkedHashMap<>();
     private final Map<String, Map<String, String>> foreign = new LinkedHashMap<>();
+    private final Set<String> excluded = new LinkedHashSet<>();
     private int size;
 
     Collection<Group> groups() {
@@ -57,8 +60,11 @@ final class Topology {
 
     /** Takes over all that another has. */
     void takeOver(Topology other) {
+        // What was made in the last moments of the process before may not have been written down.
+        other.groups.values().forEach(group -> group.mayHoldUnknown(true));
         groups.putAll(other.groups);
         foreign.putAll(other.foreign);
+        excluded.addAll(other.excluded);
         size += other.size;
     }
 
@@ -81,6 +87,14 @@ final class Topology {
     /** Removes an object, whoever made it, and all below it. Returns the ids that are gone. */
     List<String> remove(String id) {
         foreign.remove(id);
+        List<String> gone = removeFromGroup(id);
+        if (!excluded.isEmpty()) {
+            gone.forEach(excluded::remove);
+        }
+        return gone;
+    }
+
+    private List<String> removeFromGroup(String id) {
         Group group = groupOf(id);
         Entity entity = group == null ? null : group.get(id);
         if (group == null) {
@@ -101,6 +115,25 @@ final class Topology {
         groups.remove(group.root());
         size -= group.members().size();
         return group.members().stream().map(Entity::id).toList();
+    }
+
+    /** An object is not to be made again, with all below it. Tells whether it is known and was to be made again. */
+    boolean exclude(String id) {
+        return find(id) != null && excluded.add(id);
+    }
+
+    Set<String> excluded() {
+        return excluded;
+    }
+
+    /** Whether an object, or one above it, is not to be made again. */
+    boolean isExcluded(String id) {
+        for (int end = excluded.isEmpty() ? 0 : id.length(); end > 0; end = id.lastIndexOf('/', end - 1)) {
+            if (excluded.contains(id.substring(0, end))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     void subscribe(String id, String event, String subscription) {

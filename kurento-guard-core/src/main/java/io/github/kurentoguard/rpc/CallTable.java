@@ -66,6 +66,9 @@ public final class CallTable implements Traffic {
     private final TreeMap<Long, Call> suspended = new TreeMap<>();
     private final Rereads rereads = new Rereads(inFlight);
     private final Overwrites overwrites = new Overwrites();
+    /** What the server is known to have executed before the line broke: remembered in that order, when all is known. */
+    private final TreeMap<Long, Executed> found = new TreeMap<>();
+
     private final SessionMemory memory;
     private final Rebuilding rebuilding;
     private List<Call> again = List.of();
@@ -104,6 +107,9 @@ public final class CallTable implements Traffic {
         this.strayUntil = loop.nanoTime();
         this.lastAnswer = strayUntil;
     }
+
+    /** @param taken whether the caller had not been told before that it had failed */
+    private record Executed(Call call, String text, boolean taken) {}
 
     private @Nullable Gate gate() {
         return waiting.gate();
@@ -220,6 +226,7 @@ public final class CallTable implements Traffic {
             resume(next, List.copyOf(suspended.values()), ready);
             return;
         }
+        rememberFound();
         holdsObjects = false;
         NewSession after = new NewSession(
                 continuity,
@@ -273,7 +280,7 @@ public final class CallTable implements Traffic {
                 hurried,
                 departures::newId,
                 this::probed,
-                call -> memory.doubtful(call.method(), call.params()),
+                (call, mayBeRunning) -> memory.doubtful(call.method(), call.params(), mayBeRunning),
                 finished -> {
                     resumption = null;
                     hurried = false;
@@ -281,7 +288,8 @@ public final class CallTable implements Traffic {
                     calls.forEach(call -> suspended.remove(call.sequence()));
                     again = List.copyOf(finished.again());
                     strayUntil = loop.nanoTime() + (finished.strays() ? STRAY : REBIND).toNanos();
-                    ready.run();
+                    rememberFound();
+                    rebuilding.settle(over, ready);
                 });
         resumption = next;
         next.begin(calls, cacheCheck);
@@ -289,7 +297,20 @@ public final class CallTable implements Traffic {
 
     private void probed(Call call, String text) {
         suspended.remove(call.sequence());
-        end(call, text);
+        holdsObjects = holdsObjects || mayMakeSessionHoldObjects(call, text);
+        boolean taken = call.answer(new Answer.Message(text, memory.translation()));
+        found.put(call.sequence(), new Executed(call, text, taken));
+    }
+
+    private void rememberFound() {
+        List<Executed> all = List.copyOf(found.values());
+        found.clear();
+        all.forEach(each -> remember(each.call(), each.text(), each.taken()));
+    }
+
+    @Override
+    public List<String> landmarks() {
+        return memory.landmarks();
     }
 
     @Override
@@ -339,6 +360,7 @@ public final class CallTable implements Traffic {
     public void closed() {
         ended = true;
         closing = true;
+        rememberFound();
         memory.closed();
         refuseForGood();
         if (resumption != null) {
@@ -378,6 +400,8 @@ public final class CallTable implements Traffic {
             LOG.debug("an answer to '{}', which is not under way", id);
         } else if (rereads.inVain(id, text)) {
             call.fail(new OutcomeUnknownException(call.name(), "its answer could not be read", null));
+            memory.doubtful(call.method(), call.params(), false);
+            rebuilding.settleBeside();
         } else {
             measure(call);
             end(call, text);
@@ -397,9 +421,13 @@ public final class CallTable implements Traffic {
 
     private void end(Call call, String text) {
         holdsObjects = holdsObjects || mayMakeSessionHoldObjects(call, text);
-        boolean taken = call.answer(new Answer.Message(text, memory.translation()));
+        remember(call, text, call.answer(new Answer.Message(text, memory.translation())));
+    }
+
+    private void remember(Call call, String text, boolean taken) {
         if (!taken && LateAnswers.undoes(call)) {
             late.undo(call, text);
+            memory.undone(call.method(), call.params(), text);
         } else if (call.kind() != CallKind.QUERY && !Frames.isError(text)) {
             memory.executed(call.method(), call.params(), text);
         }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
@@ -24,9 +23,6 @@ import io.github.kurentoguard.error.SessionLostException;
  * nothing.
  */
 final class NewSession {
-
-    /** Every object but the server manager is, or is in, a pipeline, whose id says that it is of Kurento's own module. */
-    private static final Pattern OBJECT_ID = Pattern.compile("[^\\s/]+_kurento\\.\\S+");
 
     /** Whatever else an invocation does may reach beyond the process: files are written, the other side is told. */
     private static final Set<String> GONE_WITH_THE_PROCESS = Set.of(
@@ -124,7 +120,7 @@ final class NewSession {
         }
         return value instanceof JsonPrimitive text
                 && text.isString()
-                && OBJECT_ID.matcher(text.getAsString()).matches()
+                && ObjectIds.isId(text.getAsString())
                 && !exists.test(text.getAsString());
     }
 

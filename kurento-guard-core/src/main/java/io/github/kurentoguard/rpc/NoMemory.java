@@ -25,7 +25,7 @@ final class NoMemory implements SessionMemory {
     public void executed(String method, JsonObject params, String answer) {}
 
     @Override
-    public void doubtful(String method, JsonObject params) {}
+    public void doubtful(String method, JsonObject params, boolean mayBeRunning) {}
 
     @Override
     public void rebuild(

@@ -54,10 +54,33 @@ final class Rebuilding {
         return channel != null;
     }
 
+    /**
+     * A session goes on; the memory looks what has become of calls in doubt before others run.
+     *
+     * @param then runs when they may, unless the line is lost before
+     */
+    void settle(Gate over, Runnable then) {
+        ReplayChannel opened = new ReplayChannel(loop, over.wire(), over.session(), ids);
+        beside = opened;
+        memory.settle(opened, () -> {
+            if (beside == opened) {
+                then.run();
+            }
+        });
+    }
+
+    /** The same while calls run. */
+    void settleBeside() {
+        if (beside != null) {
+            memory.settle(beside, () -> {});
+        }
+    }
+
     /** Calls of the application run; the memory may go on beside them. */
     void over(Gate open) {
-        beside = new ReplayChannel(loop, open.wire(), open.session(), ids);
-        memory.resumedWork(beside);
+        ReplayChannel opened = beside == null ? new ReplayChannel(loop, open.wire(), open.session(), ids) : beside;
+        beside = opened;
+        memory.resumedWork(opened);
     }
 
     boolean isBusy() {

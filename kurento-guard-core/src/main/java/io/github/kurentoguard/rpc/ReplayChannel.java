@@ -36,6 +36,11 @@ public final class ReplayChannel {
         this.ids = ids;
     }
 
+    /** The session that it goes to. */
+    public String sessionId() {
+        return session.sessionId();
+    }
+
     /**
      * Sends a request.
      *

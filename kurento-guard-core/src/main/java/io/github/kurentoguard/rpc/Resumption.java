@@ -55,7 +55,7 @@ final class Resumption {
     private final Pace pace;
     private final Supplier<String> ids;
     private final BiConsumer<Call, String> ended;
-    private final Consumer<Call> doubt;
+    private final BiConsumer<Call, Boolean> doubt;
     private final Consumer<Resumption> done;
     private final List<Call> again = new ArrayList<>();
     private final List<Call> doubtful = new ArrayList<>();
@@ -83,7 +83,7 @@ final class Resumption {
      * @param hurriedBefore whether one that was cut half-way had hurried: what it fenced off may have been running
      * @param ids makes ids for the guard's own requests
      * @param ended takes a call and the message that answers it, in the order in which the server executed them
-     * @param doubt hears of calls of which it cannot be told whether they were executed
+     * @param doubt hears of calls of which it cannot be told whether they were executed, and whether they may be yet
      * @param done hears when all is cleared up
      */
     Resumption(
@@ -96,7 +96,7 @@ final class Resumption {
             boolean hurriedBefore,
             Supplier<String> ids,
             BiConsumer<Call, String> ended,
-            Consumer<Call> doubt,
+            BiConsumer<Call, Boolean> doubt,
             Consumer<Resumption> done) {
         this.loop = loop;
         this.wire = wire;
@@ -292,6 +292,10 @@ final class Resumption {
     }
 
     private void decideBlind(Call call) {
+        if (!call.awaited() && call.kind() != CallKind.QUERY) {
+            unknown(call, "its caller waits no more");
+            return;
+        }
         switch (call.kind()) {
             case QUERY -> again.add(call);
             case STATE -> decideState(call);
@@ -322,7 +326,7 @@ final class Resumption {
     }
 
     private void unknown(Call call, String why) {
-        doubt.accept(call);
+        doubt.accept(call, running.contains(call));
         call.fail(new OutcomeUnknownException(call.name(), why, null));
     }
 

@@ -1,5 +1,6 @@
 package io.github.kurentoguard.rpc;
 
+import java.util.List;
 import java.util.Set;
 
 import com.google.gson.JsonObject;
@@ -23,8 +24,33 @@ public interface SessionMemory {
     /** The server has executed a call, and this is its answer; calls come in the order in which it did so. */
     void executed(String method, JsonObject params, String answer);
 
-    /** It cannot be told whether the server has executed a call. */
-    void doubtful(String method, JsonObject params);
+    /**
+     * The server has executed a call whose caller had been told before that it had failed: what it made is taken back,
+     * what else it did stands.
+     */
+    default void undone(String method, JsonObject params, String answer) {}
+
+    /**
+     * It cannot be told whether the server has executed a call.
+     *
+     * @param mayBeRunning whether it may still be executed
+     */
+    void doubtful(String method, JsonObject params, boolean mayBeRunning);
+
+    /**
+     * A session goes on, and calls will run in it again: what has become of the doubtful ones can be looked at before.
+     *
+     * @param channel for that; ends with the line
+     * @param then runs when calls may run, unless {@link #lineLost()} comes first
+     */
+    default void settle(ReplayChannel channel, Runnable then) {
+        then.run();
+    }
+
+    /** The server's ids of some of the objects that the session must hold; none if it is not known to hold any. */
+    default List<String> landmarks() {
+        return List.of();
+    }
 
     /**
      * Makes again what the lost session held.

@@ -4,8 +4,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
@@ -23,7 +21,6 @@ public final class Translation {
     private static final int LONGEST_ID = 1_000;
 
     private static final int MOST_RETIRED = 10_000;
-    private static final Pattern ID_IN_TEXT = Pattern.compile("[^\\s/'\"]+_[^\\s/'\"]+(/[^\\s/'\"]+_[^\\s/'\"]+)*");
 
     private final Map<String, String> toServer = new ConcurrentHashMap<>();
     private final Map<String, String> toApplication = new ConcurrentHashMap<>();
@@ -139,7 +136,7 @@ public final class Translation {
     }
 
     private String inText(String text) {
-        return ID_IN_TEXT.matcher(text).replaceAll(id -> Matcher.quoteReplacement(toApplication(id.group())));
+        return ObjectIds.replaceIn(text, this::toApplication);
     }
 
     private void replaceIn(JsonObject object) {

@@ -491,7 +491,7 @@ class CallTableTest {
     @Test
     void waitingCallThatNamesALostObjectDeepInItsParametersIsLostToo() {
         JsonObject constructor = new JsonObject();
-        constructor.addProperty("mediaPipeline", "1_kurento.MediaPipeline");
+        constructor.addProperty("mediaPipeline", "00000001-0000-4000-8000-000000000000_kurento.MediaPipeline");
         JsonObject params = new JsonObject();
         params.addProperty("type", "WebRtcEndpoint");
         JsonArray nested = new JsonArray();
@@ -499,6 +499,15 @@ class CallTableTest {
         params.add("constructorParams", nested);
         loseSessionWhileWaiting(
                 rig.server::restart, () -> rig.make("create", params), call -> call.failed(SessionLostException.class));
+    }
+
+    @Test
+    void waitingCallWithATextThatOnlyLooksLikeAnIdRunsInTheNewSession() {
+        JsonObject params = new JsonObject();
+        params.addProperty("type", "MediaPipeline");
+        params.addProperty("name", "rec_kurento.webm");
+        loseSessionWhileWaiting(rig.server::restart, () -> rig.make("create", params), call -> assertThat(call.text())
+                .contains("done-"));
     }
 
     @Test

@@ -14,8 +14,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Connections of media elements whose answers nobody keeps any more. */
 class ConnectionsInDoubtTest {
 
-    private static final String FIRST = "1_kurento.MediaPipeline/3_kurento.PlayerEndpoint";
-    private static final String OTHER = "1_kurento.MediaPipeline/4_kurento.PlayerEndpoint";
+    private static final String FIRST =
+            "00000001-0000-4000-8000-000000000000_kurento.MediaPipeline/00000003-0000-4000-8000-000000000000_kurento.PlayerEndpoint";
+    private static final String OTHER =
+            "00000001-0000-4000-8000-000000000000_kurento.MediaPipeline/00000004-0000-4000-8000-000000000000_kurento.PlayerEndpoint";
 
     private final Rig rig =
             new Rig(new CallSettings(URI.create("ws://s/k"), Duration.ofSeconds(60), 100, 1_000, 100_000), 1);

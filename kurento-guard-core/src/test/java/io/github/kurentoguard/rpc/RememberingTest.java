@@ -54,7 +54,7 @@ class RememberingTest {
         }
 
         @Override
-        public void doubtful(String method, JsonObject params) {}
+        public void doubtful(String method, JsonObject params, boolean mayBeRunning) {}
 
         @Override
         public void rebuild(
@@ -95,6 +95,38 @@ class RememberingTest {
         rig.loop.advanceMillis(8_000);
         assertThat(third.text()).isNotNull();
         assertThat(notebook.executed).containsExactly(first.mark, second.mark, third.mark);
+    }
+
+    @Test
+    void answersThatAreFoundInTwoGoesAreToldInTheOrderOfExecutionToo() {
+        notebook.executed.clear();
+        Rig.Made first = rig.set();
+        Rig.Made second = rig.set();
+        rig.loop.advanceMillis(2);
+        String idOfFirst = String.valueOf(first.call.id());
+        rig.server.drop(Closure.Kind.RESET, false);
+        for (int i = 0; i < 8_000 && timesSent(idOfFirst) < 2; i++) {
+            rig.loop.advanceMillis(1);
+        }
+        assertThat(timesSent(idOfFirst)).as("it is probed").isEqualTo(2);
+        rig.server.freeze();
+        rig.wire()
+                .receive("{\"id\":\"" + second.call.id()
+                        + "\",\"jsonrpc\":\"2.0\",\"result\":{\"sessionId\":\"session-1\",\"value\":\"done\"}}");
+        rig.loop.advanceMillis(1);
+        rig.server.drop(Closure.Kind.RESET, true);
+        rig.loop.advanceMillis(1);
+        rig.server.thaw();
+        assertThat(second.text()).as("it is not held back for the others").contains("done");
+        rig.loop.advanceMillis(8_000);
+        assertThat(first.text()).isNotNull();
+        assertThat(notebook.executed).containsExactly(first.mark, second.mark);
+    }
+
+    private long timesSent(String id) {
+        return rig.sent().stream()
+                .filter(text -> text.contains("\"" + id + "\""))
+                .count();
     }
 
     @Test

@@ -53,7 +53,7 @@ class ResumptionTest {
                 hurriedBefore,
                 () -> "guard-" + ++ids,
                 (call, text) -> {},
-                call -> {},
+                (call, running) -> {},
                 done::add);
         resumption.begin(List.of(calls), learnt -> learnt.accept(AnswerKeeping.KEPT));
         return resumption;

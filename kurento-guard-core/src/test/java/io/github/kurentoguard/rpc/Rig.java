@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 /** Supervisor and call table against a model of the server, in virtual time. */
 final class Rig {
 
-    static final String OBJECT = "1_kurento.MediaPipeline/2_kurento.WebRtcEndpoint";
+    static final String OBJECT =
+            "00000001-0000-4000-8000-000000000000_kurento.MediaPipeline/00000002-0000-4000-8000-000000000000_kurento.WebRtcEndpoint";
     private static final URI URL = URI.create("ws://server/kurento");
 
     final FakeLoop loop = new FakeLoop();

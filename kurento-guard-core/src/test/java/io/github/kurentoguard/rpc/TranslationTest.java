@@ -8,8 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class TranslationTest {
 
-    private static final String OLD = "a_kurento.MediaPipeline";
-    private static final String NEW = "b_kurento.MediaPipeline";
+    private static final String OLD = "aaaaaaaa-0000-4000-8000-00000000000a_kurento.MediaPipeline";
+    private static final String NEW = "bbbbbbbb-0000-4000-8000-00000000000b_kurento.MediaPipeline";
+
+    private static final String CHILD = "/cccccccc-0000-4000-8000-00000000000c_kurento.PassThrough";
 
     private final Translation translation = new Translation();
 
@@ -55,14 +57,27 @@ class TranslationTest {
     @Test
     void messagesOfTheServerAreReadInTheApplicationsIds() {
         translation.put(OLD, NEW);
-        JsonObject error = json("{\"error\":{\"code\":40101,\"message\":\"Object '" + NEW
-                + "/c_kurento.PassThrough' not found\"},\"id\":\"1\"}");
+        JsonObject error = json(
+                "{\"error\":{\"code\":40101,\"message\":\"Object '" + NEW + CHILD + "' not found\"},\"id\":\"1\"}");
         translation.toApplication(error);
         assertThat(error.getAsJsonObject("error").get("message").getAsString())
-                .isEqualTo("Object '" + OLD + "/c_kurento.PassThrough' not found");
+                .isEqualTo("Object '" + OLD + CHILD + "' not found");
         JsonObject result = json("{\"result\":{\"value\":[\"" + NEW + "\",\"other_kurento.MediaPipeline\"]}}");
         translation.toApplication(result);
         assertThat(result).hasToString("{\"result\":{\"value\":[\"" + OLD + "\",\"other_kurento.MediaPipeline\"]}}");
+    }
+
+    @Test
+    void idsInTextsOfErrorsAreTranslatedWhateverIsAroundThemAndOtherTextsStay() {
+        translation.put(OLD, NEW);
+        assertThat(inError("(" + NEW + CHILD + "), <" + NEW + ">: file rec_kurento.webm of x_" + NEW.substring(1)))
+                .isEqualTo("(" + OLD + CHILD + "), <" + OLD + ">: file rec_kurento.webm of x_" + NEW.substring(1));
+    }
+
+    private String inError(String text) {
+        JsonObject error = json("{\"error\":{\"code\":1,\"message\":\"" + text + "\"},\"id\":\"1\"}");
+        translation.toApplication(error);
+        return error.getAsJsonObject("error").get("message").getAsString();
     }
 
     @Test

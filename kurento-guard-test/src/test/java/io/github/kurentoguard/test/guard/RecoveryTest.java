@@ -10,9 +10,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import com.google.gson.JsonObject;
 import io.github.kurentoguard.KurentoGuard;
 import io.github.kurentoguard.KurentoGuardBuilder;
+import io.github.kurentoguard.error.RequestTimeoutException;
+import io.github.kurentoguard.error.SessionLostException;
 import io.github.kurentoguard.event.GuardEvent;
 import io.github.kurentoguard.event.RecoveryReport;
 import io.github.kurentoguard.recovery.FailurePolicy;
+import io.github.kurentoguard.recovery.RecordedObject;
 import io.github.kurentoguard.recovery.RecordingPolicy;
 import io.github.kurentoguard.recovery.Recovery;
 import io.github.kurentoguard.test.Fault;
@@ -23,6 +26,7 @@ import io.github.kurentoguard.test.error.KmsError;
 import io.github.kurentoguard.test.media.MediaType;
 import io.github.kurentoguard.test.wire.Admission;
 import io.github.kurentoguard.test.wire.Drop;
+import io.github.kurentoguard.test.wire.RawSocket;
 import org.junit.jupiter.api.Test;
 import org.kurento.client.Composite;
 import org.kurento.client.ElementConnectionData;
@@ -585,6 +589,84 @@ class RecoveryTest extends GuardedTest {
             RecoveryReport report = report(restart());
             assertThat(report.recreated()).isEqualTo(1);
             assertThat(report.released()).isEqualTo(2);
+            assertThat(simulator.objects()).hasSize(1);
+        }
+    }
+
+    @Test
+    void endpointThatIsLostAgainBeforeItHasNegotiatedAsksAgain() {
+        try (KurentoGuard guard = quick()) {
+            WebRtcEndpoint endpoint = new WebRtcEndpoint.Builder(guard.client().createMediaPipeline()).build();
+            endpoint.generateOffer();
+            restart();
+            log.await(GuardEvent.NegotiationRequired.class, 1);
+            RecoveryReport again = report(restart());
+            assertThat(log.await(GuardEvent.NegotiationRequired.class, 2).endpoint())
+                    .isSameAs(endpoint);
+            assertThat(again.negotiations()).containsExactly(endpoint.getId());
+        }
+    }
+
+    @Test
+    void sessionThatALateCallBroughtBackToLifeIsNoResumedOne() throws Exception {
+        try (KurentoGuard guard = quick()) {
+            MediaPipeline pipeline = guard.client().createMediaPipeline();
+            pipeline.setName("kept");
+            String session = guard.snapshot().sessionId();
+            simulator.when(Requests.method("connect")).once().delay(Duration.ofMillis(300));
+            simulator.expireSessions();
+            simulator.drop(Drop.RESET);
+            try (RawSocket late = RawSocket.upgraded(simulator.port())) {
+                late.text("{\"id\":1,\"method\":\"invoke\",\"params\":{\"object\":\"manager_ServerManager\","
+                        + "\"operation\":\"getInfo\",\"sessionId\":\"" + session + "\"},\"jsonrpc\":\"2.0\"}");
+                assertThat(log.await(GuardEvent.SessionLost.class).reason()).isEqualTo(GuardEvent.LossReason.EXPIRED);
+                log.await(GuardEvent.Recovered.class);
+            }
+            assertThat(log.count(GuardEvent.SessionResumed.class)).isZero();
+            assertThat(pipeline.getName()).isEqualTo("kept");
+            assertThat(simulator.sessions())
+                    .containsExactly(guard.snapshot().sessionId())
+                    .doesNotContain(session);
+        }
+    }
+
+    @Test
+    void excludedObjectIsLostWithWhatIsInIt() throws Throwable {
+        try (KurentoGuard guard = quick()) {
+            MediaPipeline pipeline = guard.client().createMediaPipeline();
+            Composite hub = new Composite.Builder(pipeline).build();
+            PassThrough element = new PassThrough.Builder(pipeline).build();
+            guard.excludeFromRecovery(hub);
+            HubPort port = new HubPort.Builder(hub).build();
+            element.connect(port);
+            port.addErrorListener(event -> {});
+            assertThat(guard.topology().objects())
+                    .extracting(RecordedObject::id)
+                    .doesNotContain(hub.getId());
+            simulator.crash();
+            log.await(GuardEvent.ConnectionLost.class);
+            Answered<String> waiting = Answered.by(port::getName);
+            RecoveryReport report = report(restart());
+            assertThatThrownBy(() -> Waiting.get(waiting)).isInstanceOf(SessionLostException.class);
+            assertThat(report.leftOut()).containsExactlyInAnyOrder(hub.getId(), port.getId());
+            assertThat(report.failures()).isEmpty();
+            assertThat(simulator.objects()).hasSize(2);
+            assertThat(element.getSinkConnections()).isEmpty();
+        }
+    }
+
+    @Test
+    void whatALateTransactionSetIsRemembered() {
+        try (KurentoGuard guard = settled(quick(Recovery.builder()).requestTimeout(Duration.ofMillis(300)))) {
+            MediaPipeline pipeline = guard.client().createMediaPipeline();
+            Transaction transaction = guard.client().beginTransaction();
+            new PassThrough.Builder(pipeline).build(transaction);
+            pipeline.addTag(transaction, "late", "yes");
+            simulator.when(Requests.method("transaction")).once().delay(Duration.ofMillis(600));
+            assertThatThrownBy(transaction::commit).isInstanceOf(RequestTimeoutException.class);
+            simulator.awaitRequest(Requests.method("release"), Waiting.LONG);
+            restart();
+            assertThat(pipeline.getTag("late")).isEqualTo("yes");
             assertThat(simulator.objects()).hasSize(1);
         }
     }
