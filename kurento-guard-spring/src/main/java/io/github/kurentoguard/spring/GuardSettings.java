@@ -40,7 +40,7 @@ final class GuardSettings {
     }
 
     /** The policy that the properties describe. */
-    static Recovery recovery(GuardProperties.RecoveryProperties properties) {
+    static Recovery recovery(GuardProperties.RecoveryProperties properties, RecordingPolicy recordings) {
         if (!properties.enabled()) {
             return Recovery.none();
         }
@@ -48,14 +48,17 @@ final class GuardSettings {
         Recovery.Builder builder = Recovery.builder()
                 .onFailure(properties.onFailure())
                 .repeatRtpOffers(properties.repeatRtpOffers())
-                .recordings(
-                        properties.recordings() == GuardProperties.Recordings.STOP
-                                ? RecordingPolicy.stop()
-                                : RecordingPolicy.nextFile());
+                .recordings(recordings);
         set(prefix + "parallel-pipelines", () -> builder.parallelPipelines(properties.parallelPipelines()));
         set(prefix + "pipelines-per-second", () -> builder.pipelinesPerSecond(properties.pipelinesPerSecond()));
         set(prefix + "jitter", () -> builder.jitter(properties.jitter()));
         return builder.build();
+    }
+
+    static RecordingPolicy recordings(GuardProperties.RecoveryProperties properties) {
+        return properties.recordings() == GuardProperties.Recordings.STOP
+                ? RecordingPolicy.stop()
+                : RecordingPolicy.nextFile();
     }
 
     /** The diagnosis that the properties describe. */

@@ -4,6 +4,7 @@ import io.github.kurentoguard.KurentoGuard;
 import io.github.kurentoguard.diagnosis.Diagnosis;
 import io.github.kurentoguard.event.FindingListener;
 import io.github.kurentoguard.event.GuardListener;
+import io.github.kurentoguard.recovery.RecordingPolicy;
 import io.github.kurentoguard.recovery.Recovery;
 import io.github.kurentoguard.validation.Rule;
 import io.github.kurentoguard.validation.Validation;
@@ -50,10 +51,11 @@ public final class KurentoGuardAutoConfiguration {
     @Bean
     Policies kurentoPolicies(
             ObjectProvider<Recovery> recovery,
+            ObjectProvider<RecordingPolicy> recordings,
             ObjectProvider<Diagnosis> diagnosis,
             ObjectProvider<Validation> validation,
             ObjectProvider<Rule> rules) {
-        return new Policies(recovery, diagnosis, validation, rules);
+        return new Policies(recovery, recordings, diagnosis, validation, rules);
     }
 
     @Bean

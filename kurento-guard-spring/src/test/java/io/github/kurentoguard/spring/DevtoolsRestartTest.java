@@ -14,6 +14,7 @@ import io.github.kurentoguard.event.GuardEvent;
 import io.github.kurentoguard.event.GuardListener;
 import io.github.kurentoguard.test.KurentoSimulator;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.kurento.client.MediaPipeline;
 import org.springframework.boot.SpringApplication;
@@ -28,6 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Restarts as devtools makes them: the application's own classes come from a class loader of their own, libraries stay; the
  * whole runs on a thread with that class loader.
  */
+@NullUnmarked // What is missing fails the test.
 class DevtoolsRestartTest {
 
     @SpringBootConfiguration

@@ -10,12 +10,22 @@ import java.util.concurrent.TimeUnit;
 
 import com.google.gson.JsonObject;
 import io.github.kurentoguard.KurentoGuard;
+import io.github.kurentoguard.diagnosis.Diagnosis;
+import io.github.kurentoguard.error.CallRejectedException;
+import io.github.kurentoguard.error.InvalidArgumentException;
 import io.github.kurentoguard.event.Finding;
 import io.github.kurentoguard.event.FindingListener;
 import io.github.kurentoguard.event.GuardEvent;
 import io.github.kurentoguard.event.GuardListener;
 import io.github.kurentoguard.event.LinkState;
+import io.github.kurentoguard.recovery.RecordingPolicy;
+import io.github.kurentoguard.recovery.Recovery;
 import io.github.kurentoguard.test.KurentoSimulator;
+import io.github.kurentoguard.validation.CheckedCall;
+import io.github.kurentoguard.validation.Mode;
+import io.github.kurentoguard.validation.Report;
+import io.github.kurentoguard.validation.Rule;
+import io.github.kurentoguard.validation.Validation;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,6 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.kurento.client.KurentoClient;
 import org.kurento.client.MediaPipeline;
+import org.kurento.client.RecorderEndpoint;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
@@ -35,6 +46,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Which beans there are, and what the properties do. */
 class KurentoGuardAutoConfigurationTest {
@@ -298,15 +310,113 @@ class KurentoGuardAutoConfigurationTest {
                     .run(context -> {
                         context.getBean(KurentoClient.class).createMediaPipeline();
                         own.restart();
-                        GuardEvent event;
-                        do {
-                            event = context.getBean(Hearers.class).heard.poll(10, TimeUnit.SECONDS);
-                        } while (event != null && !(event instanceof GuardEvent.Recovered));
-                        assertThat(event).isNotNull();
+                        awaitRecovery(context.getBean(Hearers.class));
                         counted[0] = own.objects().size();
                     });
         }
         return counted[0];
+    }
+
+    private static void awaitRecovery(Hearers hearers) throws InterruptedException {
+        GuardEvent event;
+        do {
+            event = hearers.heard.poll(10, TimeUnit.SECONDS);
+        } while (event != null && !(event instanceof GuardEvent.Recovered));
+        assertThat(event).isNotNull();
+    }
+
+    /** Refuses names that are not polite. */
+    static final class Polite implements Rule {
+        @Override
+        public String name() {
+            return "polite";
+        }
+
+        @Override
+        public void check(CheckedCall call, Report report) {
+            if (call.operation().equals("setName")) {
+                report.refuse("name", "x", "it lacks a please", "say please");
+            }
+        }
+    }
+
+    @Test
+    void rulesOfTheApplicationAreAskedBesideTheGuardsOwn() {
+        connected().withBean(Polite.class).run(context -> {
+            KurentoClient client = context.getBean(KurentoClient.class);
+            assertThatThrownBy(() -> client.createMediaPipeline().setName("stage"))
+                    .isInstanceOf(InvalidArgumentException.class)
+                    .hasMessageContaining("please");
+            assertThatThrownBy(() -> client.createMediaPipeline().addTag(null, "x"))
+                    .isInstanceOf(InvalidArgumentException.class);
+        });
+        connected()
+                .withBean(Polite.class)
+                .withPropertyValues("kurento.guard.validation.rules.polite=off")
+                .run(context -> context.getBean(KurentoClient.class)
+                        .createMediaPipeline()
+                        .setName("stage"));
+    }
+
+    @Test
+    void policiesOfTheApplicationReplaceTheProperties() {
+        connected()
+                .withBean(Validation.class, () -> Validation.builder().all(Mode.OFF).build())
+                .withBean(Recovery.class, Recovery::none)
+                .withBean(Diagnosis.class, Diagnosis::off)
+                .withPropertyValues("kurento.guard.validation.mode=enforce")
+                .run(context -> {
+                    KurentoGuard guard = context.getBean(KurentoGuard.class);
+                    assertThat(guard.awaitConnected(Duration.ofSeconds(10))).isTrue();
+                    MediaPipeline pipeline = guard.client().createMediaPipeline();
+                    assertThatThrownBy(() -> pipeline.addTag(null, "x"))
+                            .as("sent, and refused by the server")
+                            .isInstanceOf(CallRejectedException.class);
+                    assertThat(guard.topology().objects()).as("nothing is remembered").isEmpty();
+                    assertThat(guard.findings()).as("nothing is looked for").isEmpty();
+                });
+    }
+
+    @Test
+    void recordingsGoOnWhereTheApplicationSays() {
+        try (KurentoSimulator own = KurentoSimulator.start()) {
+            runner.withPropertyValues("kurento.url=" + own.url())
+                    .withUserConfiguration(Hearers.class)
+                    .withBean(RecordingPolicy.class, () -> RecordingPolicy.ask((recorder, uri) -> "file:///tmp/second.webm"))
+                    .run(context -> {
+                        MediaPipeline pipeline =
+                                context.getBean(KurentoClient.class).createMediaPipeline();
+                        RecorderEndpoint recorder =
+                                new RecorderEndpoint.Builder(pipeline, "file:///tmp/first.webm").build();
+                        recorder.record();
+                        own.restart();
+                        awaitRecovery(context.getBean(Hearers.class));
+                        assertThat(recorder.getUri()).isEqualTo("file:///tmp/second.webm");
+                    });
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class TwoGuards {
+        @Bean
+        KurentoGuard one() {
+            return KurentoGuard.builder().url(simulator.url()).build();
+        }
+
+        @Bean
+        KurentoGuard two() {
+            return KurentoGuard.builder().url(simulator.url()).build();
+        }
+    }
+
+    @Test
+    void twoGuardsOfTheApplicationGiveNoClientButAreBothWatched() {
+        runner.withUserConfiguration(TwoGuards.class).run(context -> {
+            assertThat(context).doesNotHaveBean(KurentoClient.class);
+            assertThat(context.getBean(KurentoServers.class).all())
+                    .extracting(KurentoServer::name)
+                    .containsExactlyInAnyOrder("one", "two");
+        });
     }
 
     @Test

@@ -2,6 +2,8 @@ package io.github.kurentoguard.spring.console;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
@@ -14,6 +16,13 @@ import org.springframework.web.servlet.function.ServerResponse;
 
 /** The addresses of the console: the page, what it needs, and the stream that keeps it up to date. */
 final class ConsoleRoutes {
+
+    /** What the page consists of. */
+    static final Map<String, MediaType> FILES = Map.of(
+            "console.html", MediaType.TEXT_HTML,
+            "console.css", MediaType.valueOf("text/css"),
+            "console.js", MediaType.valueOf("text/javascript"),
+            "console.svg", MediaType.valueOf("image/svg+xml"));
 
     private static final Duration LONGEST_STREAM = Duration.ofHours(1);
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self';"
@@ -32,10 +41,10 @@ final class ConsoleRoutes {
     RouterFunction<ServerResponse> routes() {
         return RouterFunctions.route()
                 .GET(path, this::toPage)
-                .GET(path + "/", request -> file(request, "console.html", MediaType.TEXT_HTML))
-                .GET(path + "/console.css", request -> file(request, "console.css", MediaType.valueOf("text/css")))
-                .GET(path + "/console.js", request -> file(request, "console.js", MediaType.valueOf("text/javascript")))
-                .GET(path + "/console.svg", request -> file(request, "console.svg", MediaType.valueOf("image/svg+xml")))
+                .GET(path + "/", request -> file(request, "console.html"))
+                .GET(path + "/console.css", request -> file(request, "console.css"))
+                .GET(path + "/console.js", request -> file(request, "console.js"))
+                .GET(path + "/console.svg", request -> file(request, "console.svg"))
                 .GET(path + "/events", this::events)
                 .build();
     }
@@ -47,12 +56,12 @@ final class ConsoleRoutes {
                 .build();
     }
 
-    private ServerResponse file(ServerRequest request, String name, MediaType type) {
+    private ServerResponse file(ServerRequest request, String name) {
         if (refused(request)) {
             return refusal();
         }
         return ServerResponse.ok()
-                .contentType(type)
+                .contentType(Objects.requireNonNull(FILES.get(name), name))
                 .header("Content-Security-Policy", POLICY)
                 .header("X-Content-Type-Options", "nosniff")
                 .header("Referrer-Policy", "no-referrer")

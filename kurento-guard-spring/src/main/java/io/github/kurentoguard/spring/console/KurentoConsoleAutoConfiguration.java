@@ -2,6 +2,9 @@ package io.github.kurentoguard.spring.console;
 
 import io.github.kurentoguard.spring.KurentoGuardAutoConfiguration;
 import io.github.kurentoguard.spring.KurentoServers;
+import org.jspecify.annotations.Nullable;
+import org.springframework.aot.hint.RuntimeHints;
+import org.springframework.aot.hint.RuntimeHintsRegistrar;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -11,7 +14,9 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ImportRuntimeHints;
 import org.springframework.core.env.Environment;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.ServerResponse;
@@ -28,7 +33,19 @@ import org.springframework.web.servlet.function.ServerResponse;
 @ConditionalOnBean(KurentoServers.class)
 @ConditionalOnBooleanProperty("kurento.guard.console.enabled")
 @EnableConfigurationProperties(ConsoleProperties.class)
+@ImportRuntimeHints(KurentoConsoleAutoConfiguration.Files.class)
 public final class KurentoConsoleAutoConfiguration {
+
+    /** What the page consists of, for native images. */
+    static final class Files implements RuntimeHintsRegistrar {
+
+        @Override
+        public void registerHints(RuntimeHints hints, @Nullable ClassLoader loader) {
+            for (String name : ConsoleRoutes.FILES.keySet()) {
+                hints.resources().registerResource(new ClassPathResource(name, ConsoleRoutes.class));
+            }
+        }
+    }
 
     @Bean
     ConsoleStream kurentoConsoleStream(KurentoServers servers) {

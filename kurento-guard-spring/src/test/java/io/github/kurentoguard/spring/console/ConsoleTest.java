@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 
 import com.google.gson.JsonObject;
@@ -23,6 +24,8 @@ import org.kurento.client.KurentoClient;
 import org.kurento.client.MediaPipeline;
 import org.kurento.client.PlayerEndpoint;
 import org.kurento.client.WebRtcEndpoint;
+import org.springframework.aot.hint.RuntimeHints;
+import org.springframework.aot.hint.predicate.RuntimeHintsPredicates;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -89,6 +92,17 @@ class ConsoleTest {
                 .run(context -> assertThat(context.getStartupFailure())
                         .rootCause()
                         .hasMessageContaining("kurento.guard.console.path"));
+    }
+
+    @Test
+    void nativeImagesHaveThePage() {
+        RuntimeHints hints = new RuntimeHints();
+        new KurentoConsoleAutoConfiguration.Files()
+                .registerHints(hints, getClass().getClassLoader());
+        for (String file : List.of("console.html", "console.css", "console.js", "console.svg")) {
+            assertThat(RuntimeHintsPredicates.resource().forResource("io/github/kurentoguard/spring/console/" + file))
+                    .accepts(hints);
+        }
     }
 
     private static ConfigurableApplicationContext start(String... more) {
