@@ -43,6 +43,7 @@ public final class KurentoDoctor {
                             throwAway.snapshot().url(),
                             guard.keepAlive().interval(),
                             patience -> cutAfter(guard, patience),
+                            guard::isOwned,
                             options)
                     .run();
         }

@@ -68,6 +68,13 @@ public final class KurentoGuard implements AutoCloseable {
         return siblings.get();
     }
 
+    /** Whether a guard of this process made the object that the server knows by this id. */
+    boolean isOwned(String serverId) {
+        Recoverer remembers = parts.recoverer;
+        return parts.validation.isOwned(
+                remembers == null ? serverId : remembers.translation().toApplication(serverId));
+    }
+
     KeepAlive keepAlive() {
         return keepAlive;
     }

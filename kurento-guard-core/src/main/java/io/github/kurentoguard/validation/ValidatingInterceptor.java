@@ -157,6 +157,11 @@ public final class ValidatingInterceptor implements Interceptor {
         return findings.knows(finding);
     }
 
+    /** Whether this guard, or another of the process, made an object and has not released it. */
+    public boolean isOwned(String id) {
+        return registry.isOwn(id) || Neighbours.OF_PROCESS.own(registry, id);
+    }
+
     /** A session was lost, and with it the objects that it held. */
     public void sessionLost(Instant when, boolean serverRestarted) {
         registry.sessionLost(when, serverRestarted);

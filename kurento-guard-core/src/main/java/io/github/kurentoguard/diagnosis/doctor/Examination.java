@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 import org.kurento.client.KurentoClient;
 import org.kurento.client.ServerManager;
@@ -18,6 +19,7 @@ public final class Examination {
     private final String url;
     private final Duration keepAlive;
     private final IdleProbe idle;
+    private final Predicate<String> owned;
     private final ExaminationOptions options;
 
     /**
@@ -25,13 +27,20 @@ public final class Examination {
      * @param url for the report, without secrets
      * @param keepAlive after how much silence the line of the application is kept alive
      * @param idle opens another line and leaves it alone; used only where the options ask for it
+     * @param owned whether an object of that id is one of this process
      */
     public Examination(
-            KurentoClient client, String url, Duration keepAlive, IdleProbe idle, ExaminationOptions options) {
+            KurentoClient client,
+            String url,
+            Duration keepAlive,
+            IdleProbe idle,
+            Predicate<String> owned,
+            ExaminationOptions options) {
         this.client = client;
         this.url = url;
         this.keepAlive = keepAlive;
         this.idle = idle;
+        this.owned = owned;
         this.options = options;
     }
 
@@ -64,7 +73,7 @@ public final class Examination {
         List<Check> checks =
                 new ArrayList<>(List.of(new ServerCheck(server), new RoundTripCheck(server), new LoadCheck(server)));
         if (options.pipelines()) {
-            checks.add(new PipelineCheck(server));
+            checks.add(new PipelineCheck(server, owned));
         }
         checks.add(new CodecCheck(endpoints));
         checks.add(new IceCheck(endpoints));

@@ -97,27 +97,7 @@ final class LogRules {
                         "main: Kurento Media Server started",
                         "new-execution",
                         "the server was started"),
-                PatternRule.certain(
-                        "Segmentation fault",
-                        "Segmentation fault( \\(thread|$| \\(core)",
-                        "server-crashed",
-                        "a segmentation fault"),
-                PatternRule.certain("Aborted (thread", "Aborted \\(thread \\d+", "server-crashed", "an abort"),
-                PatternRule.certain(
-                        "stack smashing detected",
-                        "stack smashing detected",
-                        "server-crashed",
-                        "a broken stack (getIceTcp does that)"),
-                PatternRule.certain(
-                        "terminate called ",
-                        "terminate called (after throwing|without)",
-                        "server-crashed",
-                        "an exception that nothing caught"),
-                PatternRule.certain(
-                        "ERROR: AddressSanitizer",
-                        "ERROR: AddressSanitizer: ([\\w-]+)",
-                        "server-crashed",
-                        "AddressSanitizer: $1"),
+                new CrashRule(),
                 PatternRule.possible(
                         "STUN server not configured",
                         "STUN server not configured! NAT",

@@ -83,6 +83,7 @@ final class LogScan {
         private long number = line;
         private int lineEnd = -1;
         private LogLine current = new LogLine("", 0, "");
+        private boolean traffic;
 
         Cursor(int to) {
             this.to = to;
@@ -93,7 +94,7 @@ final class LogScan {
                 moveTo(at);
             }
             LogRule rule = ruleOf.get(literal);
-            if (!current.isTraffic() && !told.contains(rule)) {
+            if (!traffic && !told.contains(rule)) {
                 told.add(rule);
                 rule.read(current, tally);
             }
@@ -105,6 +106,7 @@ final class LogScan {
             number += Newlines.count(block, counted, lineStart);
             counted = lineStart;
             current = LogLine.of(file, number, block, Math.max(lineStart, at - LogLine.LONGEST / 2), lineEnd);
+            traffic = current.isTraffic();
             told.clear();
         }
     }

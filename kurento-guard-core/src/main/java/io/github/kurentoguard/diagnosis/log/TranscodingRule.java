@@ -3,7 +3,6 @@ package io.github.kurentoguard.diagnosis.log;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.github.kurentoguard.event.Certainty;
@@ -14,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class TranscodingRule implements LogRule {
 
     private static final int MOST_ELEMENTS = 1_000;
-    private static final Pattern ACTIVE = Pattern.compile("(?:<([^>]+)> )?TRANSCODING ACTIVE for (audio|video)");
-    private static final Pattern CAPS =
-            Pattern.compile("<([^>]+)> (Set input caps|Upstream provided caps|Downstream wanted caps): ([^,;\\s]+)");
+    private static final String ACTIVE = "TRANSCODING ACTIVE for ";
+    private static final List<String> PROVIDED = List.of("Set input caps: ", "Upstream provided caps: ");
+    private static final String WANTED = "Downstream wanted caps: ";
     private static final Pattern INSTANCE = Pattern.compile("\\d+(?=[_-]|$)");
 
     private final Map<String, String> provided = bounded();
@@ -33,22 +32,52 @@ final class TranscodingRule implements LogRule {
 
     @Override
     public List<String> literals() {
-        return List.of(
-                "TRANSCODING ACTIVE for ", "Set input caps: ", "Upstream provided caps: ", "Downstream wanted caps: ");
+        return List.of(ACTIVE, PROVIDED.get(0), PROVIDED.get(1), WANTED);
     }
 
+    /** By hand and not by patterns: these lines are by far the most frequent in a debug log. */
     @Override
     public void read(LogLine line, LogTally tally) {
-        Matcher active = ACTIVE.matcher(line.text());
-        if (active.find()) {
-            Severity severity = isDecodingPlayer(active.group(1)) ? Severity.INFO : Severity.WARNING;
-            tally.add("transcoding", detail(active.group(1), active.group(2)), Certainty.CERTAIN, severity, line);
+        String text = line.text();
+        int active = text.indexOf(ACTIVE);
+        if (active >= 0) {
+            active(line, element(text, active), word(text, active + ACTIVE.length()), tally);
             return;
         }
-        Matcher caps = CAPS.matcher(line.text());
-        if (caps.find() && !caps.group(3).equals("ANY")) {
-            (caps.group(2).startsWith("Downstream") ? wanted : provided).put(caps.group(1), caps.group(3));
+        PROVIDED.forEach(literal -> caps(text, literal, provided));
+        caps(text, WANTED, wanted);
+    }
+
+    private void active(LogLine line, @Nullable String element, String kind, LogTally tally) {
+        if (kind.equals("audio") || kind.equals("video")) {
+            Severity severity = isDecodingPlayer(element) ? Severity.INFO : Severity.WARNING;
+            tally.add("transcoding", detail(element, kind), Certainty.CERTAIN, severity, line);
         }
+    }
+
+    private static void caps(String text, String literal, Map<String, String> formats) {
+        int at = text.indexOf(literal);
+        String element = at < 0 ? null : element(text, at);
+        if (element != null) {
+            String format = word(text, at + literal.length());
+            if (!format.isEmpty() && !format.equals("ANY")) {
+                formats.put(element, format);
+            }
+        }
+    }
+
+    /** The element whose name stands in angle brackets right before a place; null if none does. */
+    private static @Nullable String element(String text, int before) {
+        int open = text.startsWith("> ", before - 2) ? text.lastIndexOf('<', before) : -1;
+        return open < 0 || open + 1 > before - 3 ? null : text.substring(open + 1, before - 2);
+    }
+
+    private static String word(String text, int from) {
+        int end = from;
+        while (end < text.length() && ",; \t".indexOf(text.charAt(end)) < 0) {
+            end++;
+        }
+        return text.substring(from, end);
     }
 
     /** A player decodes unless it is told to use encoded media, and then has to encode again: no alarm. */

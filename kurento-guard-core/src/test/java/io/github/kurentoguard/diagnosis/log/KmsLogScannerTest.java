@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 class KmsLogScannerTest {
 
@@ -197,6 +198,27 @@ class KmsLogScannerTest {
         LogReport report = KmsLogScanner.scan(new Endless(size), "endless");
         assertThat(report.bytes()).isEqualTo(size);
         assertThat(report.entries()).isEmpty();
+    }
+
+    @Test
+    void linesOfOneCrashCountOnce() {
+        String crash = "terminate called after throwing an instance of 'std::bad_alloc'\n"
+                + "Aborted (thread 140, pid 7)\nStack trace:\n[a::b()]\n\nAborted (thread 141, pid 7)\n";
+        LogReport report = scan(crash + "2026-11-25T07:00:00 -- New execution\n" + crash
+                + "2026-11-25T08:00:00 -- New execution\nSegmentation fault (thread 150, pid 8)\n");
+        assertThat(report.count("server-crashed")).isEqualTo(3);
+        assertThat(report.entries())
+                .filteredOn(entry -> entry.symptom().equals("server-crashed"))
+                .extracting(LogEntry::detail, LogEntry::count)
+                .containsExactly(
+                        tuple("an exception that nothing caught", 2L), tuple("a segmentation fault", 1L));
+    }
+
+    @Test
+    void crashesFarApartAreTwo() {
+        String line = "Segmentation fault (thread 150, pid 8)\n";
+        assertThat(scan(line + "x\n".repeat(400) + line).count("server-crashed")).isEqualTo(1);
+        assertThat(scan(line + "x\n".repeat(600) + line).count("server-crashed")).isEqualTo(2);
     }
 
     @Test

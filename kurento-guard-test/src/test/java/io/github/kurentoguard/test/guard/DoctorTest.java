@@ -74,16 +74,23 @@ class DoctorTest {
     }
 
     @Test
-    void pipelinesAreListedOnDemand() {
+    void pipelinesThatNobodyHereOwnsAreListedOnDemand() {
         try (KurentoSimulator simulator =
                         KurentoSimulator.builder().endpoints(PUBLIC).start();
                 KurentoGuard guard = guard(simulator)) {
-            MediaPipeline pipeline = guard.client().createMediaPipeline();
-            Report report = KurentoDoctor.examine(guard, ExaminationOptions.DEFAULT.withPipelines());
-            assertThat(report.findings())
-                    .filteredOn(finding -> finding.symptom().equals("unowned-pipelines"))
-                    .singleElement()
-                    .satisfies(finding -> assertThat(finding.evidence()).contains(pipeline.getId()));
+            MediaPipeline own = guard.client().createMediaPipeline();
+            try (PlainClient stranger = new PlainClient(simulator.url(), Waiting.LONG)) {
+                MediaPipeline theirs = stranger.client().createMediaPipeline();
+                Report report = KurentoDoctor.examine(guard, ExaminationOptions.DEFAULT.withPipelines());
+                assertThat(report.findings())
+                        .filteredOn(finding -> finding.symptom().equals("unowned-pipelines"))
+                        .singleElement()
+                        .satisfies(finding -> assertThat(finding.evidence())
+                                .contains(theirs.getId())
+                                .doesNotContain(own.getId()));
+                assertThat(report.facts())
+                        .contains(new Fact("pipelines", "pipelines", "2"), new Fact("pipelines", "of this process", "1"));
+            }
         }
     }
 
