@@ -104,6 +104,15 @@ public final class KurentoGuard implements AutoCloseable {
     }
 
     private KurentoUnavailableException unavailable(Duration patience) {
+        Recoverer memory = parts.recoverer;
+        if (memory != null && memory.isOpeningStore()) {
+            return new KurentoUnavailableException(
+                    url,
+                    patience,
+                    "the session store has not been read yet",
+                    "why the session store is slow, or give it a longer startupTimeout: the guard connects when it is read",
+                    null);
+        }
         Outage outage = parts.supervisor.outage();
         Closure.Kind kind =
                 outage == null ? Closure.Kind.HANDSHAKE_TIMEOUT : outage.last().kind();

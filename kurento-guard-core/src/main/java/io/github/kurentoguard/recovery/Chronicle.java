@@ -1,10 +1,14 @@
 package io.github.kurentoguard.recovery;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.github.kurentoguard.connection.Session;
 import io.github.kurentoguard.rpc.Translation;
@@ -22,15 +26,54 @@ final class Chronicle {
     }
 
     static List<Note> of(@Nullable Session session, Translation translation, Topology topology, Timeline timeline) {
+        Chronicle chronicle = begun(session, translation, timeline);
+        chronicle.steps(topology).forEachRemaining(Runnable::run);
+        chronicle.end(topology);
+        return chronicle.notes;
+    }
+
+    /**
+     * The same, some at a time. What changes meanwhile may be told as it was, as it will be, or not: it has to be told
+     * once more.
+     */
+    static void collect(
+            @Nullable Session session,
+            Translation translation,
+            Topology topology,
+            Timeline timeline,
+            BooleanSupplier cancelled,
+            Consumer<List<Note>> then) {
+        Chronicle chronicle = begun(session, translation, timeline);
+        Slices.each(timeline, chronicle.steps(topology), Runnable::run, cancelled, () -> {
+            chronicle.end(topology);
+            then.accept(chronicle.notes);
+        });
+    }
+
+    private static Chronicle begun(@Nullable Session session, Translation translation, Timeline timeline) {
         Chronicle chronicle = new Chronicle(timeline);
         if (session != null) {
             chronicle.notes.add(session(session));
         }
         chronicle.notes.add(ids(translation));
-        topology.groups().forEach(chronicle::tell);
-        topology.excluded().forEach(id -> chronicle.notes.add(Note.about(Note.EXCLUDED, id, "true")));
-        topology.foreign().forEach(chronicle::subscriptions);
-        return chronicle.notes;
+        return chronicle;
+    }
+
+    /** First each object of a pipeline is made, then each is told what it has; pipeline after pipeline. */
+    private Iterator<Runnable> steps(Topology topology) {
+        return List.copyOf(topology.groups()).stream()
+                .flatMap(group -> {
+                    List<Entity> members = List.copyOf(group.members());
+                    Stream<Runnable> creations = members.stream().map(entity -> () -> creation(entity));
+                    Stream<Runnable> states = members.stream().map(entity -> () -> tell(entity));
+                    return Stream.concat(creations, states);
+                })
+                .iterator();
+    }
+
+    private void end(Topology topology) {
+        topology.excluded().forEach(id -> notes.add(Note.about(Note.EXCLUDED, id, "true")));
+        topology.foreign().forEach(this::subscriptions);
     }
 
     static Note session(Session session) {
@@ -60,21 +103,17 @@ final class Chronicle {
                 0);
     }
 
-    private void tell(Group group) {
-        group.members().forEach(this::creation);
-        for (Entity entity : group.members()) {
-            entity.state()
-                    .forEach(state -> notes.add(Note.invocation(entity.id(), state.operation(), state.params(), 0)));
-            entity.unrepeated().forEach(operation -> notes.add(Note.invocation(entity.id(), operation, "{}", 0)));
-            entity.inputs().forEach(edge -> connection(edge, entity));
-            subscriptions(entity.id(), entity.subscriptions());
-            negotiation(entity);
-            if (entity.isMissing()) {
-                notes.add(missing(entity));
-            }
-            if (entity.runs()) {
-                playback(entity);
-            }
+    private void tell(Entity entity) {
+        entity.state().forEach(state -> notes.add(Note.invocation(entity.id(), state.operation(), state.params(), 0)));
+        entity.unrepeated().forEach(operation -> notes.add(Note.invocation(entity.id(), operation, "{}", 0)));
+        entity.inputs().forEach(edge -> connection(edge, entity));
+        subscriptions(entity.id(), entity.subscriptions());
+        negotiation(entity);
+        if (entity.isMissing()) {
+            notes.add(missing(entity));
+        }
+        if (entity.runs()) {
+            playback(entity);
         }
     }
 

@@ -7,16 +7,19 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.LongSupplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -32,11 +35,24 @@ final class FileStore implements SessionStore {
     /** File locks are of processes: within one, this is the lock. */
     private static final Object MOVING = new Object();
 
+    /** How often what was added is forced to the disk at most: each time takes milliseconds. */
+    private static final long BETWEEN_FORCES = Duration.ofMillis(200).toNanos();
+
     private final Path journal;
+    private final LongSupplier nanos;
     private @Nullable FileChannel end;
+    private boolean unforced;
+    private long lastForce;
+    private int forces;
 
     FileStore(Path journal) {
+        this(journal, System::nanoTime);
+    }
+
+    FileStore(Path journal, LongSupplier nanos) {
         this.journal = journal.toAbsolutePath();
+        this.nanos = nanos;
+        this.lastForce = nanos.getAsLong() - BETWEEN_FORCES;
     }
 
     @Override
@@ -83,6 +99,8 @@ final class FileStore implements SessionStore {
         }
         try {
             write(channel, lines);
+            unforced = true;
+            forceIfDue();
         } catch (IOException | RuntimeException failed) {
             letGo();
             throw failed;
@@ -109,6 +127,38 @@ final class FileStore implements SessionStore {
         if (!present.equals(owner)) {
             throw new LeaseLostException(present);
         }
+        forceIfDue();
+    }
+
+    private void forceIfDue() throws IOException {
+        if (unforced && nanos.getAsLong() - lastForce >= BETWEEN_FORCES) {
+            force();
+        }
+    }
+
+    private void force() throws IOException {
+        FileChannel channel = end;
+        if (unforced && channel != null) {
+            channel.force(false);
+            unforced = false;
+            lastForce = nanos.getAsLong();
+            forces++;
+        }
+    }
+
+    /** How often what was added has been forced to the disk. */
+    int forces() {
+        return forces;
+    }
+
+    @Override
+    public @Nullable String setAside() throws IOException {
+        if (!Files.exists(journal, LinkOption.NOFOLLOW_LINKS)) {
+            return null;
+        }
+        Path aside = journal.resolveSibling(journal.getFileName() + ".unreadable-" + System.currentTimeMillis());
+        locked(() -> Files.move(journal, aside));
+        return aside.toString();
     }
 
     private String owner() throws IOException {
@@ -139,6 +189,19 @@ final class FileStore implements SessionStore {
             Files.move(fresh, journal, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (AtomicMoveNotSupportedException e) {
             throw new IOException("a session store needs a file system that moves files atomically: " + journal, e);
+        }
+        forceFolder();
+    }
+
+    /** So that the move is on the disk too, where the system lets folders be forced. */
+    private void forceFolder() {
+        Path folder = journal.getParent();
+        if (folder != null) {
+            try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+                channel.force(true);
+            } catch (IOException unsupported) {
+                // Windows has no way to do so.
+            }
         }
     }
 
@@ -185,6 +248,7 @@ final class FileStore implements SessionStore {
     private void letGo() throws IOException {
         FileChannel channel = end;
         end = null;
+        unforced = false;
         if (channel != null) {
             channel.close();
         }
@@ -192,6 +256,7 @@ final class FileStore implements SessionStore {
 
     @Override
     public void close() throws IOException {
+        force();
         letGo();
     }
 

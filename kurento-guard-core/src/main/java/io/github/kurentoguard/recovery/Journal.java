@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 import io.github.kurentoguard.dispatch.SerialLane;
 import io.github.kurentoguard.event.Certainty;
@@ -39,16 +39,20 @@ final class Journal implements Consumer<Note> {
     private final SessionStore store;
     private final Loop loop;
     private final SerialLane lane;
-    private final Supplier<List<Note>> everything;
+    private final Everything everything;
     private final Consumer<Finding> findings;
     private final Runnable superseded;
     private List<Note> waiting = new ArrayList<>();
-    private boolean opening = true;
+    private volatile boolean opening = true;
     private boolean writable;
     private boolean writing;
     private boolean resting;
     private boolean failing;
     private boolean anew;
+    /** Counts how often everything was begun to be put together; the latest counts. */
+    private int collections;
+
+    private boolean collecting;
     private boolean ended;
     private long written;
     private long least;
@@ -62,7 +66,7 @@ final class Journal implements Consumer<Note> {
             SessionStore store,
             Loop loop,
             Executor workers,
-            Supplier<List<Note>> everything,
+            Everything everything,
             Consumer<Finding> findings,
             Runnable superseded) {
         this.store = store;
@@ -71,6 +75,20 @@ final class Journal implements Consumer<Note> {
         this.everything = everything;
         this.findings = findings;
         this.superseded = superseded;
+    }
+
+    /** All that there is to tell. */
+    interface Everything {
+
+        /** Tells it at once. */
+        List<Note> now();
+
+        /**
+         * Tells it when it has been put together, some at a time. What is noted meanwhile is told again by its note.
+         *
+         * @param cancelled whether nobody waits for it any more
+         */
+        void collect(BooleanSupplier cancelled, Consumer<List<Note>> then);
     }
 
     /** Something to be done with the store. */
@@ -93,14 +111,43 @@ final class Journal implements Consumer<Note> {
                 found = reading.apply(store.open(owner));
             } catch (IOException | RuntimeException e) {
                 failure = e;
+                found = readAside(reading, e);
             }
             T read = found;
-            Exception cause = failure;
+            Exception cause = read == null ? failure : null;
             hop(() -> opened(read, cause, then));
         });
         if (!accepted) {
             opened(null, new IOException("the guard is closed"), then);
         }
+    }
+
+    /** Begins anew beside what cannot be read, if the store can do that. */
+    private <T> @Nullable T readAside(Function<List<String>, T> reading, Exception failure) {
+        try {
+            String aside = store.setAside();
+            if (aside == null) {
+                return null;
+            }
+            T fresh = reading.apply(store.open(owner));
+            hop(() -> findings.accept(new Finding(
+                    "session-store-unusable",
+                    "session store",
+                    "It could not be read: " + failure + ". What there was is now " + aside + ".",
+                    "The guard begins a new session and keeps it in the store from here on. What the earlier process"
+                            + " left is in that file; its objects go within minutes.",
+                    Certainty.CERTAIN,
+                    Severity.ERROR)));
+            return fresh;
+        } catch (IOException | RuntimeException e) {
+            failure.addSuppressed(e);
+            return null;
+        }
+    }
+
+    /** Whether the store is still being read. */
+    boolean isOpening() {
+        return opening;
     }
 
     private <T> void opened(@Nullable T found, @Nullable Exception failure, Consumer<@Nullable T> then) {
@@ -143,7 +190,8 @@ final class Journal implements Consumer<Note> {
         if (!writable || anew) {
             return;
         }
-        if (waiting.size() >= MOST_WAITING || written > 2 * Math.max(FEW, least)) {
+        boolean tooMuch = !collecting && written > 2 * Math.max(FEW, least);
+        if (waiting.size() >= MOST_WAITING || tooMuch) {
             rewrite();
             return;
         }
@@ -164,8 +212,10 @@ final class Journal implements Consumer<Note> {
             return;
         }
         if (anew) {
-            List<Note> all = all();
-            perform(() -> store.replace(owner, lines(all)));
+            collect();
+        } else if (collecting) {
+            // What waits goes behind it.
+            return;
         } else if (!waiting.isEmpty()) {
             List<Note> some = waiting;
             waiting = new ArrayList<>();
@@ -173,13 +223,17 @@ final class Journal implements Consumer<Note> {
         }
     }
 
-    private List<Note> all() {
-        List<Note> all = everything.get();
+    private void collect() {
         anew = false;
         waiting.clear();
-        least = all.size();
         written = 0;
-        return all;
+        collecting = true;
+        int mine = ++collections;
+        everything.collect(() -> mine != collections || !writable, all -> {
+            collecting = false;
+            least = all.size();
+            perform(() -> store.replace(owner, lines(all)));
+        });
     }
 
     private static List<String> lines(List<Note> notes) {
@@ -273,8 +327,8 @@ final class Journal implements Consumer<Note> {
         if (check != null) {
             check.cancel();
         }
-        boolean behind = writable && (writing || anew || !waiting.isEmpty());
-        List<Note> all = behind ? all() : List.of();
+        boolean behind = writable && (writing || anew || collecting || !waiting.isEmpty());
+        List<Note> all = behind ? everything.now() : List.of();
         writable = false;
         boolean accepted = lane.offer(() -> {
             if (behind) {

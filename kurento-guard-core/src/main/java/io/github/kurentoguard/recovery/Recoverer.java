@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
@@ -52,7 +53,7 @@ public final class Recoverer implements SessionMemory {
     private @Nullable Session session;
     private final List<Abandoned> abandoned = new ArrayList<>();
     private @Nullable Aftercare aftercare;
-    private @Nullable Journal journal;
+    private volatile @Nullable Journal journal;
     private @Nullable Session settled;
     private @Nullable Orphans orphans;
     private @Nullable RecoveryReport report;
@@ -93,7 +94,7 @@ public final class Recoverer implements SessionMemory {
      * @param then hears of the session to go on with, on the loop; null if there is none
      */
     public void open(SessionStore store, Runnable superseded, Consumer<@Nullable Session> then) {
-        Journal opened = new Journal(store, loop, workers, this::everything, notices::finding, superseded);
+        Journal opened = new Journal(store, loop, workers, new Everything(), notices::finding, superseded);
         journal = opened;
         opened.open(lines -> Stored.read(lines, settings, loop), stored -> then.accept(takeOver(stored)));
     }
@@ -126,19 +127,37 @@ public final class Recoverer implements SessionMemory {
         return settled;
     }
 
-    private List<Note> everything() {
-        return Chronicle.of(settled, translation, topology, loop);
+    /** What a session store has to hold. */
+    private final class Everything implements Journal.Everything {
+
+        @Override
+        public List<Note> now() {
+            return Chronicle.of(settled, translation, topology, loop);
+        }
+
+        @Override
+        public void collect(BooleanSupplier cancelled, Consumer<List<Note>> then) {
+            Chronicle.collect(settled, translation, topology, loop, cancelled, then);
+        }
+    }
+
+    /** Whether a session store is still being read; any thread may ask. */
+    public boolean isOpeningStore() {
+        Journal opened = journal;
+        return opened != null && opened.isOpening();
     }
 
     private void note(Note note) {
-        if (journal != null) {
-            journal.accept(note);
+        Journal open = journal;
+        if (open != null) {
+            open.accept(note);
         }
     }
 
     private void rewriteJournal() {
-        if (journal != null) {
-            journal.rewrite();
+        Journal open = journal;
+        if (open != null) {
+            open.rewrite();
         }
     }
 
@@ -159,17 +178,19 @@ public final class Recoverer implements SessionMemory {
 
     /** The session is about to be ended on purpose: nothing is left for a later process. On the loop. */
     public void forget() {
-        if (journal != null) {
-            journal.clear();
+        Journal open = journal;
+        if (open != null) {
+            open.clear();
         }
     }
 
     /** Writes down what is still to be written, and lets the session store go; on the loop. */
     public void leave(Runnable then) {
-        if (journal == null) {
+        Journal open = journal;
+        if (open == null) {
             then.run();
         } else {
-            journal.end(then);
+            open.end(then);
         }
     }
 

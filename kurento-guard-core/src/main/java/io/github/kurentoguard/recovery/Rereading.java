@@ -191,17 +191,21 @@ final class Rereading {
     private void takeAway(Entity entity, String operation, JsonObject arguments) {
         Meanings.Undo undo = meanings.undoOf(entity.type(), operation);
         if (undo == null) {
-            findings.accept(new Finding(
-                    "state-in-doubt",
-                    entity.id(),
-                    "The line broke, and it could not be told whether '" + operation
-                            + "' had been executed; the server cannot be asked for it.",
-                    "Call it again: after a recovery it would not be set."));
+            inDoubt(entity, operation);
             return;
         }
         JsonObject keys = new JsonObject();
         undo.keys().stream().filter(arguments::has).forEach(name -> keys.add(name, arguments.get(name)));
         send(entity, undo.operation(), keys, answer -> {});
+    }
+
+    private void inDoubt(Entity entity, String operation) {
+        findings.accept(new Finding(
+                "state-in-doubt",
+                entity.id(),
+                "The line broke, and it could not be told whether '" + operation
+                        + "' had been executed; the server cannot be asked for it.",
+                "Call it again: the guard goes on as if it had not been executed."));
     }
 
     private void negotiation(Entity entity, JsonObject params, String operation) {
@@ -239,7 +243,10 @@ final class Rereading {
                         case "STOP" -> "stop";
                         default -> "";
                     };
-            if (!told.isEmpty()) {
+            if (told.equals("stop") && Recordings.isRecorder(entity) && (entity.runs() || operation.equals("record"))) {
+                // So it says, too, while it waits for media.
+                inDoubt(entity, operation);
+            } else if (!told.isEmpty()) {
                 record("invoke", invocation(entity, told, new JsonObject()));
             }
         });

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Where a guard keeps what a later process needs to go on with its session: a journal of lines of text, and the name of
  * the one owner that may write to it. A guard calls it on one thread at a time, never on an event loop; it may block.
@@ -48,6 +50,16 @@ public interface SessionStore {
      * @throws LeaseLostException if it is not
      */
     void check(String owner) throws IOException;
+
+    /**
+     * Puts away what {@link #open} could not read, where a person can look at it, so that the store can be used from
+     * empty.
+     *
+     * @return where it is now; null if that is not possible, or there is nothing: then the store is not used
+     */
+    default @Nullable String setAside() throws IOException {
+        return null;
+    }
 
     /** The guard needs the store no more; its lines stay. */
     void close() throws IOException;

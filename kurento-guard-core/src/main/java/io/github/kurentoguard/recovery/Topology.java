@@ -79,7 +79,11 @@ final class Topology {
         return groups.get(Group.rootOf(id));
     }
 
+    /** Adds an object, unless it is there already. */
     void add(Entity entity) {
+        if (find(entity.id()) != null) {
+            return;
+        }
         groups.computeIfAbsent(Group.rootOf(entity.id()), Group::new).add(entity);
         size++;
     }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -49,6 +50,41 @@ class FileStoreTest {
         store.append("one", List.of("a", "b"));
         store.append("one", List.of("ü", "d"));
         assertThat(opened("two")).containsExactly("a", "b", "ü", "d");
+    }
+
+    @Test
+    void linesAreForcedToTheDiskNowAndThenAndAtTheEnd() throws IOException {
+        long[] now = {0};
+        FileStore store = new FileStore(journal(), () -> now[0]);
+        store.open("one");
+        store.append("one", List.of("a"));
+        assertThat(store.forces()).isEqualTo(1);
+        store.append("one", List.of("b"));
+        store.append("one", List.of("c"));
+        assertThat(store.forces()).as("not each time").isEqualTo(1);
+        now[0] += Duration.ofMillis(200).toNanos();
+        store.check("one");
+        assertThat(store.forces()).isEqualTo(2);
+        store.check("one");
+        assertThat(store.forces()).as("nothing was added").isEqualTo(2);
+        store.append("one", List.of("d"));
+        store.close();
+        assertThat(store.forces()).isEqualTo(3);
+    }
+
+    @Test
+    void whatCannotBeReadIsSetAside() throws IOException {
+        Files.createDirectory(journal());
+        FileStore store = store();
+        assertThatThrownBy(() -> store.open("one")).isInstanceOf(IOException.class);
+        String aside = store.setAside();
+        assertThat(aside).contains("unreadable");
+        assertThat(Path.of(aside)).isDirectory();
+        assertThat(store.open("one")).isEmpty();
+        store.append("one", List.of("a"));
+        assertThat(opened("two")).containsExactly("a");
+        Files.delete(journal());
+        assertThat(store.setAside()).isNull();
     }
 
     @Test

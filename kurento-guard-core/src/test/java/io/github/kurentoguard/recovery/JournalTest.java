@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 import io.github.kurentoguard.event.Finding;
 import io.github.kurentoguard.wire.FakeLoop;
@@ -20,8 +22,33 @@ class JournalTest {
     private final List<Finding> findings = new ArrayList<>();
     private final List<Note> all = new ArrayList<>();
     private int superseded;
-    private final Journal journal =
-            new Journal(store, loop, work::add, () -> List.copyOf(all), findings::add, () -> superseded++);
+    private final List<Runnable> collections = new ArrayList<>();
+    private boolean slowly;
+    private final Journal journal = new Journal(store, loop, work::add, new All(), findings::add, () -> superseded++);
+
+    /** Puts everything together at once, or when the test says so. */
+    private final class All implements Journal.Everything {
+
+        @Override
+        public List<Note> now() {
+            return List.copyOf(all);
+        }
+
+        @Override
+        public void collect(BooleanSupplier cancelled, Consumer<List<Note>> then) {
+            List<Note> begun = now();
+            Runnable end = () -> {
+                if (!cancelled.getAsBoolean()) {
+                    then.accept(begun);
+                }
+            };
+            if (slowly) {
+                collections.add(end);
+            } else {
+                end.run();
+            }
+        }
+    }
 
     /** Keeps lines, and fails when told to. */
     private static final class Store implements SessionStore {
@@ -31,6 +58,9 @@ class JournalTest {
 
         @Nullable
         IOException failure;
+
+        @Nullable
+        String aside;
 
         private void called(String what) throws IOException {
             calls.add(what);
@@ -61,6 +91,14 @@ class JournalTest {
         @Override
         public void check(String owner) throws IOException {
             called("check");
+        }
+
+        @Override
+        public @Nullable String setAside() throws IOException {
+            if (aside != null) {
+                failure = null;
+            }
+            return aside;
         }
 
         @Override
@@ -147,6 +185,67 @@ class JournalTest {
         settle();
         assertThat(store.calls).contains("replace");
         assertThat(store.lines.size()).isLessThan(10);
+    }
+
+    @Test
+    void whatIsNotedWhileEverythingIsPutTogetherGoesBehindIt() {
+        open();
+        add("before");
+        settle();
+        slowly = true;
+        journal.rewrite();
+        add("meanwhile");
+        settle();
+        assertThat(store.calls).containsExactly("append");
+        collections.get(0).run();
+        settle();
+        assertThat(store.calls).containsExactly("append", "replace", "append");
+        assertThat(store.lines)
+                .containsExactlyElementsOf(all.stream().map(Note::line).toList());
+    }
+
+    @Test
+    void onlyTheLatestOfTwoCollectionsIsWritten() {
+        open();
+        slowly = true;
+        journal.rewrite();
+        add("a");
+        journal.rewrite();
+        settle();
+        collections.forEach(Runnable::run);
+        settle();
+        assertThat(store.calls).containsExactly("replace");
+        assertThat(store.lines).hasSize(1);
+    }
+
+    @Test
+    void guardThatEndsWhileEverythingIsPutTogetherWritesItAll() {
+        open();
+        slowly = true;
+        journal.rewrite();
+        add("a");
+        journal.end(() -> {});
+        settle();
+        collections.forEach(Runnable::run);
+        settle();
+        assertThat(store.lines).hasSize(1);
+    }
+
+    @Test
+    void storeThatCannotBeReadIsSetAsideAndUsedFromEmpty() {
+        store.failure = new IOException("a bad sector");
+        store.aside = "/var/lib/app/journal.unreadable";
+        List<Object> heard = new ArrayList<>();
+        journal.open(lines -> lines, heard::add);
+        settle();
+        assertThat(heard).containsExactly(List.of());
+        assertThat(findings).singleElement().satisfies(finding -> {
+            assertThat(finding.symptom()).isEqualTo("session-store-unusable");
+            assertThat(finding.evidence()).contains("a bad sector").contains("/var/lib/app/journal.unreadable");
+        });
+        add("a");
+        settle();
+        assertThat(store.lines).hasSize(1);
     }
 
     @Test

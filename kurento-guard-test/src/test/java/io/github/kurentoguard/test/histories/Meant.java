@@ -1,7 +1,9 @@
 package io.github.kurentoguard.test.histories;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -10,12 +12,15 @@ import org.jspecify.annotations.Nullable;
 import org.kurento.client.ListenerSubscription;
 import org.kurento.client.MediaObject;
 
-/** What the application means one of its objects to be. */
+/** What the application means one of its objects to be, and what of that it cannot know. Used by one thread at a time. */
 final class Meant {
 
     final MediaObject handle;
     final String type;
     final @Nullable Meant parent;
+    /** The thread that works on it while several do. */
+    final int lane;
+
     final Map<String, String> tags = new TreeMap<>();
     final Map<MediaType, Meant> sources = new HashMap<>();
     final AtomicInteger heard = new AtomicInteger();
@@ -29,14 +34,29 @@ final class Meant {
     @Nullable
     Integer bandwidth;
 
-    Meant(MediaObject handle, String type, @Nullable Meant parent) {
+    /** What a player or recorder was told to do: START, PAUSE or STOP. */
+    String state = "STOP";
+
+    /** What a call of unknown outcome was about: name, bandwidth, state, sources, subscription, tag … */
+    final Set<String> doubts = new HashSet<>();
+
+    Meant(MediaObject handle, String type, @Nullable Meant parent, int lane) {
         this.handle = handle;
         this.type = type;
         this.parent = parent;
+        this.lane = parent == null ? lane : parent.lane;
     }
 
     boolean isElement() {
         return type.equals("PassThrough") || type.equals("WebRtcEndpoint") || type.equals("HubPort");
+    }
+
+    boolean isPipeline() {
+        return parent == null;
+    }
+
+    boolean hasMedia() {
+        return type.equals("PlayerEndpoint") || type.equals("RecorderEndpoint");
     }
 
     boolean isBelow(Meant other) {

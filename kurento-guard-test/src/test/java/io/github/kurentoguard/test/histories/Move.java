@@ -14,6 +14,7 @@ record Move(Kind kind, int first, int second) {
         CREATE_PIPELINE(3),
         CREATE_ELEMENT(6),
         CREATE_HUB(1),
+        CREATE_MEDIA(2),
         CREATE_IN_TRANSACTION(2),
         SET_NAME(3),
         SET_BANDWIDTH(2),
@@ -22,22 +23,35 @@ record Move(Kind kind, int first, int second) {
         CONNECT(5),
         CONNECT_AUDIO(2),
         DISCONNECT(2),
+        START(2),
+        PAUSE(1),
+        STOP(1),
         SUBSCRIBE(3),
         UNSUBSCRIBE(1),
         RELEASE(2),
         CUT(2),
         CUT_BEFORE_NEXT(2),
         CUT_AFTER_NEXT(2),
+        CUT_NEXT_LOOK(1),
         RESTART(2),
         RESTART_AND_CUT_RECOVERY(1),
         RESTART_TWICE(1),
         EXPIRE(1),
-        CRASH_DURING_CALLS(1);
+        CRASH_DURING_CALLS(1),
+        CALLS_DURING_OUTAGE(1),
+        CONCURRENTLY(2);
+
+        private static final List<Kind> OF_THE_APPLICATION = List.of(values()).subList(0, CUT.ordinal());
+        private static final List<Kind> HARM = List.of(values()).subList(CUT.ordinal(), CRASH_DURING_CALLS.ordinal());
 
         private final int weight;
 
         Kind(int weight) {
             this.weight = weight;
+        }
+
+        boolean isHarm() {
+            return HARM.contains(this);
         }
     }
 
@@ -49,6 +63,23 @@ record Move(Kind kind, int first, int second) {
             moves.add(new Move(kind(random), random.nextInt(1_000), random.nextInt(1_000)));
         }
         return moves;
+    }
+
+    /** What one of several threads does. */
+    static List<Move> script(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        List<Move> moves = new ArrayList<>();
+        moves.add(new Move(Kind.CREATE_PIPELINE, 0, 0));
+        for (int i = 0; i < 5; i++) {
+            Kind kind = Kind.OF_THE_APPLICATION.get(random.nextInt(Kind.OF_THE_APPLICATION.size()));
+            moves.add(new Move(kind, random.nextInt(1_000), random.nextInt(1_000)));
+        }
+        return moves;
+    }
+
+    /** What goes wrong while several threads work. */
+    static Move harm(Move move) {
+        return new Move(Kind.HARM.get(move.second() % Kind.HARM.size()), move.first(), move.second());
     }
 
     private static Kind kind(SplittableRandom random) {
