@@ -18,7 +18,8 @@ record Policies(
 
     void apply(GuardProperties properties, KurentoGuardBuilder builder) {
         builder.recovery(recovery.getIfAvailable(() -> GuardSettings.recovery(
-                properties.recovery(), recordings.getIfAvailable(() -> GuardSettings.recordings(properties.recovery())))));
+                properties.recovery(),
+                recordings.getIfAvailable(() -> GuardSettings.recordings(properties.recovery())))));
         builder.diagnosis(diagnosis.getIfAvailable(() -> GuardSettings.diagnosis(properties.diagnosis())));
         builder.validation(validation.getIfAvailable(() -> GuardSettings.validation(
                 properties.validation(), rules.orderedStream().toList())));

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +27,7 @@ import io.github.kurentoguard.validation.Mode;
 import io.github.kurentoguard.validation.Report;
 import io.github.kurentoguard.validation.Rule;
 import io.github.kurentoguard.validation.Validation;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -361,7 +363,9 @@ class KurentoGuardAutoConfigurationTest {
     @Test
     void policiesOfTheApplicationReplaceTheProperties() {
         connected()
-                .withBean(Validation.class, () -> Validation.builder().all(Mode.OFF).build())
+                .withBean(
+                        Validation.class,
+                        () -> Validation.builder().all(Mode.OFF).build())
                 .withBean(Recovery.class, Recovery::none)
                 .withBean(Diagnosis.class, Diagnosis::off)
                 .withPropertyValues("kurento.guard.validation.mode=enforce")
@@ -372,7 +376,9 @@ class KurentoGuardAutoConfigurationTest {
                     assertThatThrownBy(() -> pipeline.addTag(null, "x"))
                             .as("sent, and refused by the server")
                             .isInstanceOf(CallRejectedException.class);
-                    assertThat(guard.topology().objects()).as("nothing is remembered").isEmpty();
+                    assertThat(guard.topology().objects())
+                            .as("nothing is remembered")
+                            .isEmpty();
                     assertThat(guard.findings()).as("nothing is looked for").isEmpty();
                 });
     }
@@ -382,7 +388,9 @@ class KurentoGuardAutoConfigurationTest {
         try (KurentoSimulator own = KurentoSimulator.start()) {
             runner.withPropertyValues("kurento.url=" + own.url())
                     .withUserConfiguration(Hearers.class)
-                    .withBean(RecordingPolicy.class, () -> RecordingPolicy.ask((recorder, uri) -> "file:///tmp/second.webm"))
+                    .withBean(
+                            RecordingPolicy.class,
+                            () -> RecordingPolicy.ask((recorder, uri) -> "file:///tmp/second.webm"))
                     .run(context -> {
                         MediaPipeline pipeline =
                                 context.getBean(KurentoClient.class).createMediaPipeline();
@@ -470,22 +478,22 @@ class KurentoGuardAutoConfigurationTest {
     }
 
     @Test
-    void nothingIsLeftOverAfterManyRestarts() throws InterruptedException {
+    void nothingIsLeftOverAfterManyRestarts() {
+        Set<Thread> before = Thread.getAllStackTraces().keySet();
         for (int i = 0; i < 5; i++) {
             connected().run(context -> context.getBean(KurentoClient.class)
                     .createMediaPipeline()
                     .getName());
         }
-        long deadline = System.nanoTime() + Duration.ofSeconds(15).toNanos();
-        while (!guardThreads().isEmpty() && System.nanoTime() < deadline) {
-            Thread.sleep(100);
-        }
-        assertThat(guardThreads()).isEmpty();
+        Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(guardThreadsSince(before))
+                .isEmpty());
         assertThat(simulator.connections()).isEmpty();
     }
 
-    private static List<String> guardThreads() {
+    /** Other tests of this JVM may have guards of their own. */
+    private static List<String> guardThreadsSince(Set<Thread> before) {
         return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> !before.contains(thread))
                 .map(Thread::getName)
                 .filter(name -> name.startsWith("kurento-guard"))
                 .toList();

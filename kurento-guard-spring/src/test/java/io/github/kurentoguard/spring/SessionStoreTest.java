@@ -28,6 +28,7 @@ import org.springframework.boot.test.context.assertj.AssertableApplicationContex
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -154,22 +155,34 @@ class SessionStoreTest {
 
         @Override
         public synchronized void close() {
-            calls.add("close");
+            boolean guard = Thread.currentThread().getName().startsWith("kurento-guard");
+            calls.add(guard ? "guard closes" : "Spring closes");
+        }
+    }
+
+    /** Made after the guard's factory, and closed by Spring. */
+    @Configuration(proxyBeanMethods = false)
+    static class OneStore {
+        static final Memory ONE = new Memory();
+
+        @Bean
+        @Lazy
+        SessionStore store() {
+            return ONE;
         }
     }
 
     @Test
     void beanTakesThePlaceOfTheFileAndIsClosedAfterTheGuard() {
-        Memory memory = new Memory();
         Path journal = folder.resolve("unused.journal");
         pipelineOutlivesRestart(
                 runner.withPropertyValues("kurento.url=" + simulator.url(), "kurento.guard.session-file=" + journal)
-                        .withBean(SessionStore.class, () -> memory));
+                        .withUserConfiguration(OneStore.class));
         assertThat(journal).doesNotExist();
-        int closed = memory.calls.indexOf("close");
-        assertThat(memory.calls.subList(closed, memory.calls.lastIndexOf("open")))
+        List<String> calls = OneStore.ONE.calls;
+        assertThat(calls.subList(calls.indexOf("guard closes"), calls.lastIndexOf("open")))
                 .as("nothing is written to a store that was closed")
-                .containsOnly("close");
+                .containsExactly("guard closes", "Spring closes");
     }
 
     @Test

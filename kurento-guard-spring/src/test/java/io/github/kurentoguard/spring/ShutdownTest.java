@@ -37,6 +37,12 @@ class ShutdownTest {
     @EnableAutoConfiguration
     static class Application {
 
+        /** Knows the guard alone, and so is made before the bean of the client. */
+        @Bean
+        Owner owner(KurentoGuard guard) {
+            return new Owner(guard.client());
+        }
+
         /** Answers only after the shutdown has begun, with what the media server says then. */
         @Bean
         RouterFunction<ServerResponse> slow(KurentoClient client) {
@@ -48,12 +54,6 @@ class ShutdownTest {
                                 .body(client.createMediaPipeline().getName());
                     })
                     .build();
-        }
-
-        /** Knows the guard alone, and so is made before the bean of the client. */
-        @Bean
-        Owner owner(KurentoGuard guard) {
-            return new Owner(guard.client());
         }
     }
 

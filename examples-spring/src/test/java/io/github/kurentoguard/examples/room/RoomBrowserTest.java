@@ -101,6 +101,8 @@ class RoomBrowserTest {
     @Test
     void browserNegotiatesAgainByItselfAfterTheMediaServerCrashed() {
         Page page = open();
+        assertThat(page.locator("#simulated")).isVisible();
+        assertThat(page.locator("#faults")).isVisible();
         page.evaluate("window.born = 'once'");
         page.locator("[data-role=loopback]").click();
         assertThat(page.locator("#log")).containsText("The answer is there");
@@ -120,6 +122,11 @@ class RoomBrowserTest {
         assertThat(simulator.objects()).as("made again, once").hasSize(2);
         assertThat(page.locator("#error")).isEmpty();
         screenshot(page, "room-after-crash");
+        Page console = page.context()
+                .waitForPage(() -> page.getByText("Console", new Page.GetByTextOptions().setExact(true))
+                        .click());
+        assertThat(console.locator("#history")).containsText("NegotiationRequired");
+        assertThat(console.locator("#topology")).containsText("WebRtcEndpoint");
     }
 
     private Page inLoopback() {

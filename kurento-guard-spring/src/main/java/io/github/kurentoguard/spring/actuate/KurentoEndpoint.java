@@ -1,6 +1,7 @@
 package io.github.kurentoguard.spring.actuate;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import com.google.gson.Gson;
@@ -12,6 +13,7 @@ import io.github.kurentoguard.spring.view.ServerTopology;
 import io.github.kurentoguard.spring.view.ServerView;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.Access;
+import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
@@ -67,19 +69,25 @@ public final class KurentoEndpoint {
      * examine} lets the doctor look at the server, which takes some seconds and a session of its own.
      */
     @WriteOperation
-    public @Nullable Map<String, Object> act(@Selector String server, @Selector String action) {
-        return servers.named(server).map(known -> act(known, action)).orElse(null);
-    }
-
-    private static @Nullable Map<String, Object> act(KurentoServer server, String action) {
+    public Map<String, Object> act(@Selector String server, @Selector String action) {
+        KurentoServer known = servers.named(server)
+                .orElseThrow(() -> refused("there is no server '" + server + "'", "one of " + names()));
         return switch (action) {
             case "reconnect" -> {
-                server.guard().reconnect();
-                yield ServerView.state(server);
+                known.guard().reconnect();
+                yield ServerView.state(known);
             }
             case "examine" ->
-                new Gson().fromJson(KurentoDoctor.examine(server.guard()).json(), new TypeToken<>() {});
-            default -> null;
+                new Gson().fromJson(KurentoDoctor.examine(known.guard()).json(), new TypeToken<>() {});
+            default -> throw refused("there is no action '" + action + "'", "reconnect or examine");
         };
+    }
+
+    private List<String> names() {
+        return servers.all().stream().map(KurentoServer::name).toList();
+    }
+
+    private static InvalidEndpointRequestException refused(String problem, String allowed) {
+        return new InvalidEndpointRequestException(problem, problem + "; allowed: " + allowed);
     }
 }

@@ -1,6 +1,8 @@
 package io.github.kurentoguard.spring.console;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
@@ -8,7 +10,9 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 import com.google.gson.Gson;
+import io.github.kurentoguard.spring.KurentoServer;
 import io.github.kurentoguard.spring.KurentoServers;
+import io.github.kurentoguard.spring.view.ServerTopology;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,9 +70,13 @@ final class ConsoleStream implements SmartLifecycle {
     }
 
     private void sendAll() {
+        Map<KurentoServer, ServerTopology> topologies = new HashMap<>();
         for (Page page : pages) {
             try {
-                page.stream.event("update").data(gson.toJson(page.update.next(boot, servers)));
+                page.stream
+                        .event("update")
+                        .data(gson.toJson(page.update.next(
+                                boot, servers, server -> topologies.computeIfAbsent(server, ServerTopology::of))));
             } catch (Exception gone) {
                 LOG.debug("A page of the console is gone", gone);
                 pages.remove(page);

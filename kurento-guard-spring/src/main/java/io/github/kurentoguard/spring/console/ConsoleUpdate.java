@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 import io.github.kurentoguard.spring.GuardHistory;
 import io.github.kurentoguard.spring.KurentoServer;
@@ -17,17 +18,21 @@ final class ConsoleUpdate {
 
     private final Map<String, Long> known = new HashMap<>();
 
-    /** @param boot another one after each start of the application: the page then begins anew */
-    Map<String, Object> next(String boot, KurentoServers servers) {
+    /**
+     * What is new.
+     *
+     * @param boot another one after each start of the application: the page then begins anew
+     * @param topologies the same for all pages, since to copy a large one takes its time
+     */
+    Map<String, Object> next(String boot, KurentoServers servers, Function<KurentoServer, ServerTopology> topologies) {
         List<Map<String, Object>> views = new ArrayList<>();
-        servers.all().forEach(server -> views.add(view(server)));
+        servers.all().forEach(server -> views.add(view(server, topologies.apply(server))));
         return Map.of("boot", boot, "servers", views);
     }
 
-    private Map<String, Object> view(KurentoServer server) {
+    private Map<String, Object> view(KurentoServer server, ServerTopology topology) {
         GuardHistory history = server.history();
         Map<String, Object> view = new LinkedHashMap<>(ServerView.state(server));
-        ServerTopology topology = ServerTopology.of(server);
         view.put("objects", topology.countByType());
         view.put("calls", history.calls());
         view.put("failedCalls", history.failedCalls());

@@ -36,6 +36,7 @@ import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Health, meters and the endpoint, and what happens where the libraries for them are absent. */
 @NullUnmarked // What is missing fails the test.
@@ -110,6 +111,7 @@ class ActuateTest {
                     .pollInterval(Duration.ofMillis(10))
                     .until(() -> health.health().getStatus().equals(Status.OUT_OF_SERVICE));
             Awaitility.await().until(() -> health.health().getStatus().equals(Status.DOWN));
+            Awaitility.await().until(() -> health.health().getDetails().containsKey("lastFinding"));
         });
     }
 
@@ -234,7 +236,8 @@ class ActuateTest {
         runner.run(context -> {
             connected(context);
             KurentoEndpoint endpoint = context.getBean(KurentoEndpoint.class);
-            assertThat(endpoint.act("default", "explode")).isNull();
+            assertThatThrownBy(() -> endpoint.act("default", "explode")).hasMessageContaining("explode");
+            assertThatThrownBy(() -> endpoint.act("nobody", "reconnect")).hasMessageContaining("nobody");
             assertThat(endpoint.act("default", "reconnect")).isNotNull();
             Awaitility.await()
                     .until(() -> endpoint.part("default", "history").toString().contains("SessionResumed"));

@@ -1,5 +1,6 @@
 package io.github.kurentoguard.spring.console;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -35,13 +36,23 @@ class ConsoleBrowserTest {
 
     private final List<String> complaints = new CopyOnWriteArrayList<>();
 
-    private static ConfigurableApplicationContext start(KurentoSimulator simulator, int port) {
-        return new SpringApplication(ConsoleTest.Application.class)
-                .run(
-                        "--server.port=" + port,
-                        "--server.address=127.0.0.1",
-                        "--kurento.url=" + simulator.url(),
-                        "--kurento.guard.console.enabled=true");
+    private static ConfigurableApplicationContext start(int port, String... servers) {
+        List<String> arguments = new ArrayList<>(
+                List.of("--server.port=" + port, "--server.address=127.0.0.1", "--kurento.guard.console.enabled=true"));
+        arguments.addAll(List.of(servers));
+        return new SpringApplication(ConsoleTest.Application.class).run(arguments.toArray(String[]::new));
+    }
+
+    private static ConfigurableApplicationContext start(KurentoSimulator simulator) {
+        return start(0, "--kurento.url=" + simulator.url());
+    }
+
+    private static ConfigurableApplicationContext startAgainWithTwo(KurentoSimulator simulator, int port) {
+        return start(
+                port,
+                "--kurento.servers.east.url=" + simulator.url(),
+                "--kurento.servers.east.primary=true",
+                "--kurento.servers.west.url=ws://127.0.0.1:1/kurento");
     }
 
     private static int port(ConfigurableApplicationContext context) {
@@ -116,7 +127,7 @@ class ConsoleBrowserTest {
     void showsStateTopologyEventsAndFindingsLiveAndSurvivesRestarts() {
         try (Chromium chromium = Chromium.start();
                 KurentoSimulator simulator = KurentoSimulator.start()) {
-            ConfigurableApplicationContext context = start(simulator, 0);
+            ConfigurableApplicationContext context = start(simulator);
             int port = port(context);
             try {
                 Page page = open(chromium, 1280, 900, false, port);
@@ -125,6 +136,11 @@ class ConsoleBrowserTest {
                 PlaywrightAssertions.assertThat(page.locator("#topology")).containsText("PassThrough");
                 PlaywrightAssertions.assertThat(page.locator("#events")).containsText("Error");
                 PlaywrightAssertions.assertThat(page.locator("#findings")).containsText("onerror");
+                PlaywrightAssertions.assertThat(page.locator("#findings .hint").first())
+                        .not()
+                        .isEmpty();
+                PlaywrightAssertions.assertThat(page.locator("#chart-grid svg path"))
+                        .hasCount(4);
                 assertThat(page.locator("#findings img").count()).isZero();
                 assertThat(page.title()).doesNotContain("owned");
                 edgesShowFlowAndTranscoding(page, presenter, simulator);
@@ -138,11 +154,12 @@ class ConsoleBrowserTest {
 
                 context.close();
                 PlaywrightAssertions.assertThat(page.locator("#live")).containsText("does not answer");
-                context = start(simulator, port);
+                context = startAgainWithTwo(simulator, port);
                 PlaywrightAssertions.assertThat(page.locator("#live"))
                         .hasText("live", new LocatorAssertions.HasTextOptions().setTimeout(60_000));
                 PlaywrightAssertions.assertThat(page.locator("#state")).containsText("CONNECTED", VERY_PATIENT);
                 PlaywrightAssertions.assertThat(page.locator("#history")).not().containsText("SessionLost");
+                arrowKeysChooseTheServer(page);
                 assertThat(complaints).isEmpty();
             } finally {
                 context.close();
@@ -150,10 +167,25 @@ class ConsoleBrowserTest {
         }
     }
 
+    private static void arrowKeysChooseTheServer(Page page) {
+        Locator chosen = page.locator("#servers [aria-selected=true]");
+        PlaywrightAssertions.assertThat(chosen).hasText("east");
+        chosen.focus();
+        page.keyboard().press("ArrowRight");
+        PlaywrightAssertions.assertThat(chosen).hasText("west");
+        PlaywrightAssertions.assertThat(page.locator("#servers :focus")).hasText("west");
+        PlaywrightAssertions.assertThat(page.locator("#facts")).containsText("127.0.0.1:1/");
+        PlaywrightAssertions.assertThat(page.locator("#state")).not().containsText("CONNECTED");
+    }
+
+    private static String background(Page page) {
+        return String.valueOf(page.evaluate("getComputedStyle(document.body).backgroundColor"));
+    }
+
     private static void keyboardReachesEverything(Page page) {
         page.keyboard().press("Tab");
         assertThat(page.evaluate("document.activeElement.className")).isEqualTo("skip");
-        List<String> reached = new java.util.ArrayList<>();
+        List<String> reached = new ArrayList<>();
         for (int i = 0; i < 12; i++) {
             page.keyboard().press("Tab");
             reached.add(
@@ -173,8 +205,10 @@ class ConsoleBrowserTest {
         Page dark = open(chromium, 1280, 900, true, port);
         PlaywrightAssertions.assertThat(dark.locator("#topology")).containsText("PassThrough");
         Chromium.screenshot(dark, "console-dark");
+        String night = background(dark);
         dark.locator("#theme").click();
         assertThat(dark.evaluate("document.documentElement.dataset.theme")).isEqualTo("light");
+        assertThat(background(dark)).isNotEqualTo(night);
         dark.close();
     }
 }
