@@ -69,14 +69,8 @@ final class Wiring {
         this.findings = new Findings(builder.diagnosis(), workers.answers());
         builder.findingListeners().forEach(findings::listen);
         this.observation = new Observation(
-                builder.diagnosis(),
-                workers.reading(),
-                loop,
-                findings,
-                this::endpoint,
-                this::diagnosed);
-        this.serverEvery =
-                builder.diagnosis().enabled() ? builder.diagnosis().serverEvery() : Duration.ZERO;
+                builder.diagnosis(), workers.reading(), loop, findings, this::endpoint, this::diagnosed);
+        this.serverEvery = builder.diagnosis().enabled() ? builder.diagnosis().serverEvery() : Duration.ZERO;
         this.recoverer = recoverer(builder);
         this.store = builder.sessionStore();
         SessionMemory memory = recoverer == null ? SessionMemory.none() : recoverer;

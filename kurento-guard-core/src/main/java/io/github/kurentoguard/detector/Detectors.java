@@ -26,6 +26,7 @@ public final class Detectors implements Detector {
                 new DangerousCalls(),
                 new PlayerRestarts(),
                 new LeakDetector(),
+                new LimitDetector(),
                 new ConnectionDetector()));
     }
 

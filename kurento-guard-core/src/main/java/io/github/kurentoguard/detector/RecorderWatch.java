@@ -173,9 +173,12 @@ final class RecorderWatch implements Watch {
             found.accept(symptom("recording-empty")
                     .finding(
                             element.id,
-                            waited + "; " + String.join(" and ", element.flowingIn()) + " arrives, "
-                                    + String.join(" and ", missing) + " does not, and the profile "
-                                    + element.constructed("mediaProfile", "WEBM") + " waits for both.",
+                            waited + "; " + String.join(" and ", element.flowingIn()) + " arrives"
+                                    + (missing.isEmpty()
+                                            ? ", which is all that the profile "
+                                            : ", " + String.join(" and ", missing) + " does not, and the profile ")
+                                    + element.constructed("mediaProfile", "WEBM")
+                                    + (missing.isEmpty() ? " waits for." : " waits for both."),
                             missing.isEmpty() ? Certainty.POSSIBLE : Certainty.CERTAIN));
         }
     }

@@ -36,8 +36,9 @@ public record Diagnosis(
             throw new IllegalArgumentException("mostFindings was " + mostFindings + ": it must be at least 1");
         }
         if (!serverEvery.isZero() && serverEvery.compareTo(LEAST_EVERY) < 0) {
-            throw new IllegalArgumentException("serverEvery was " + serverEvery + ": it must be zero, which is never, or"
-                    + " at least " + LEAST_EVERY + ", since each sample holds back the line");
+            throw new IllegalArgumentException(
+                    "serverEvery was " + serverEvery + ": it must be zero, which is never, or" + " at least "
+                            + LEAST_EVERY + ", since each sample holds back the line");
         }
     }
 

@@ -20,6 +20,7 @@ import io.github.kurentoguard.time.Timeline;
  */
 final class Engine implements AutoCloseable {
 
+    private static final String NAME = "diagnosis";
     private static final int MOST_WAITING = 20_000;
     private static final Duration TICK = Duration.ofSeconds(1);
 
@@ -41,7 +42,7 @@ final class Engine implements AutoCloseable {
      * @param heldBack whether the server holds back events at the moment, so that their absence means nothing
      */
     Engine(Executor pool, Timeline timeline, Detector detector, Consumer<Finding> found, BooleanSupplier heldBack) {
-        this.lane = new SerialLane("diagnosis", pool, MOST_WAITING, SerialLane.Overflow.DROP_OLDEST);
+        this.lane = new SerialLane(NAME, pool, MOST_WAITING, SerialLane.Overflow.DROP_OLDEST);
         this.timeline = timeline;
         this.detector = detector;
         this.found = found;
@@ -62,8 +63,9 @@ final class Engine implements AutoCloseable {
         if (dropped > toldDropped) {
             found.accept(Catalogue.find("lost-signals")
                     .finding(
-                            "diagnosis",
-                            (dropped - toldDropped) + " calls and events were not looked at, since they came faster than"
+                            NAME,
+                            (dropped - toldDropped)
+                                    + " calls and events were not looked at, since they came faster than"
                                     + " this machine looks at them.",
                             Certainty.CERTAIN));
             toldDropped = dropped;

@@ -29,6 +29,7 @@ final class EventLog implements MediaEventListener {
     private final boolean masked;
     private final boolean withFindings;
     private final Map<String, Last> last = new LinkedHashMap<>();
+    private final IceTimes times = new IceTimes();
 
     private record Last(String line, Instant at, int repeated) {
 
@@ -47,6 +48,7 @@ final class EventLog implements MediaEventListener {
     public void event(Signal.Event event) {
         LoggingEventBuilder line = LOG.atLevel(level(event));
         String text = (event.type() + " " + EventText.of(event, masked)).strip();
+        String since = times.since(event);
         int left = leftOut(event, text);
         if (left >= 0) {
             line.addKeyValue("pipeline", MediaIds.pipelineOf(event.object()))
@@ -54,9 +56,10 @@ final class EventLog implements MediaEventListener {
                     .addKeyValue("event", event.type())
                     .addKeyValue("tags", event.data().has("tags") ? event.data().get("tags") : "[]")
                     .log(
-                            "{}: {}{}",
+                            "{}: {}{}{}",
                             MediaIds.shortName(event.object()),
                             text,
+                            since,
                             left == 0 ? "" : " (the line before came " + left + " more times)");
         }
     }

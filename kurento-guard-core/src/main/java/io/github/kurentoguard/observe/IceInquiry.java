@@ -30,7 +30,8 @@ final class IceInquiry {
             "ice-not-connecting",
             "ice-no-public-candidate",
             "docker-bridge-address");
-    private static final Set<String> EXPLAINED_BY_NOTHING_SET = Set.of("ice-no-public-candidate", "docker-bridge-address");
+    private static final Set<String> EXPLAINED_BY_NOTHING_SET =
+            Set.of("ice-no-public-candidate", "docker-bridge-address");
     private static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final int MOST_AT_A_TIME = 10;
     private static final int MOST_REMEMBERED = 1_000;
@@ -55,8 +56,7 @@ final class IceInquiry {
      * @param masked whether addresses show their network part only
      * @param found is given every finding, sooner or later
      */
-    IceInquiry(
-            Function<String, WebRtcEndpoint> endpoints, Timeline timeline, boolean masked, Consumer<Finding> found) {
+    IceInquiry(Function<String, WebRtcEndpoint> endpoints, Timeline timeline, boolean masked, Consumer<Finding> found) {
         this.endpoints = endpoints;
         this.timeline = timeline;
         this.masked = masked;

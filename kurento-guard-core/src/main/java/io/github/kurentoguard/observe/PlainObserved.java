@@ -65,7 +65,8 @@ final class PlainObserved implements Observed {
                 new SerialLane("observed events", workers.events(), MOST_WAITING, SerialLane.Overflow.DROP_OLDEST);
         this.findings = new Findings(settings, workers.answers());
         findings.listen(listener::finding, Repeats.FOLDED);
-        this.engine = new Engine(workers.reading(), loop, Detectors.ofMedia(settings), asking(settings, manager), () -> false);
+        this.engine = new Engine(
+                workers.reading(), loop, Detectors.ofMedia(settings), asking(settings, manager), () -> false);
         this.subscriber = new Subscriber(selection, loop, this::heard);
         this.server = manager.getById(MANAGER, ServerManager.class);
         CompletableFuture<Void> following = root instanceof MediaPipeline ? follow() : CompletableFuture.allOf();

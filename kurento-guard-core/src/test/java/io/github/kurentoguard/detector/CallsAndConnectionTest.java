@@ -238,6 +238,42 @@ class CallsAndConnectionTest {
         assertThat(story.findings().get(0).subject()).isEqualTo(Story.PIPELINE);
     }
 
+    @Test
+    void limitThatWasReachedOnceIsSaidToBeNearTheNextTime() {
+        fill(0, 100);
+        story.refused("", "create", 40009, "Reached KMS files limit: 819");
+        assertThat(story.symptoms()).containsExactly("resource-limit");
+        for (int i = 50; i < 100; i++) {
+            story.call(i + "_kurento.MediaPipeline", "release");
+        }
+        fill(100, 139);
+        assertThat(story.findings()).hasSize(1);
+        fill(139, 145);
+        assertThat(story.findings()).hasSize(2);
+        Finding near = story.findings().get(1);
+        assertThat(near.subject()).isEqualTo("media server");
+        assertThat(near.severity()).isEqualTo(Severity.WARNING);
+        assertThat(near.evidence()).contains("has 90 objects; with 100", "files limit: 819");
+    }
+
+    @Test
+    void limitIsNotNearWhileWholePipelinesGo() {
+        fill(0, 10);
+        for (int i = 0; i < 90; i++) {
+            story.made("0_kurento.MediaPipeline/" + i + "_kurento.PassThrough");
+        }
+        story.refused("", "create", 40009, "Reached KMS files limit: 819");
+        story.call("0_kurento.MediaPipeline", "release");
+        fill(10, 80);
+        assertThat(story.findings()).hasSize(1);
+    }
+
+    private void fill(int from, int to) {
+        for (int i = from; i < to; i++) {
+            story.made(i + "_kurento.MediaPipeline");
+        }
+    }
+
     private GuardSnapshot snapshot() {
         return new GuardSnapshot(LinkState.CONNECTED, story.now(), "ws://x", "s", "i");
     }

@@ -1,9 +1,9 @@
 package io.github.kurentoguard.observe;
 
 import java.time.Duration;
-import java.util.concurrent.Executor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import com.google.gson.JsonObject;

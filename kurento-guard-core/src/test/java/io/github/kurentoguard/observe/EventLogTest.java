@@ -94,6 +94,23 @@ class EventLogTest {
     }
 
     @Test
+    void statesOfIceSayHowLongAfterTheOneBefore() {
+        String state = "{'streamId':1,'componentId':%d,'state':'%s','timestampMillis':'%d'}";
+        event("IceComponentStateChanged", state.formatted(1, "GATHERING", 1_000));
+        event("IceComponentStateChanged", state.formatted(2, "GATHERING", 1_000));
+        event("IceComponentStateChanged", state.formatted(1, "CONNECTING", 2_500));
+        event("IceComponentStateChanged", state.formatted(1, "READY", 2_900));
+        assertThat(texts())
+                .containsExactly(
+                        "WebRtcEndpoint abcdefgh: IceComponentStateChanged GATHERING (stream 1, component 1)",
+                        "WebRtcEndpoint abcdefgh: IceComponentStateChanged GATHERING (stream 1, component 2)",
+                        "WebRtcEndpoint abcdefgh: IceComponentStateChanged CONNECTING (stream 1, component 1),"
+                                + " 1.5 s after GATHERING",
+                        "WebRtcEndpoint abcdefgh: IceComponentStateChanged READY (stream 1, component 1),"
+                                + " 0.4 s after CONNECTING");
+    }
+
+    @Test
     void addressesAreMaskedOnRequestAndSecretsAlways() {
         String pair = "{'candidatePair':{'localCandidate':'candidate:1 1 UDP 1 198.51.100.7 5 typ host',"
                 + "'remoteCandidate':'candidate:1 1 udp 1 2001:db8:1::7 6 typ srflx raddr 10.0.0.1 rport 1'}}";

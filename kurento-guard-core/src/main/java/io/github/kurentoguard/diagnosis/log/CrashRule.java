@@ -62,7 +62,9 @@ final class CrashRule implements LogRule {
     }
 
     private static String detail(Sign sign, Matcher matcher) {
-        return matcher.groupCount() == 0 ? sign.detail() : sign.detail().replace("$1", String.valueOf(matcher.group(1)));
+        return matcher.groupCount() == 0
+                ? sign.detail()
+                : sign.detail().replace("$1", String.valueOf(matcher.group(1)));
     }
 
     private void crashed(LogLine line, String detail, LogTally tally) {

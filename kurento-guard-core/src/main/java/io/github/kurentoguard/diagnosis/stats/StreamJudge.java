@@ -41,6 +41,8 @@ final class StreamJudge {
         double loss = loss(before, now);
         if (loss > limits.loss()) {
             findings.add(lossy(before, now, loss));
+        } else {
+            askedAgain(before, now, findings);
         }
         if (now.jitterSeconds() * MILLIS > limits.jitterMillis()) {
             findings.add(finding(
@@ -78,6 +80,21 @@ final class StreamJudge {
                         Math.max(0, now.nacks() - before.nacks()),
                         Math.max(0, now.keyframeRequests() - before.keyframeRequests())),
                 Certainty.CERTAIN);
+    }
+
+    /** Losses that were mended in time; the server counts these requests for all streams of the endpoint together. */
+    private void askedAgain(StreamSample before, StreamSample now, List<Finding> findings) {
+        long requests = now.nacks() - before.nacks();
+        long packets = now.packets() - before.packets();
+        if (now.kind() == MediaType.VIDEO && requests > limits.loss() * packets) {
+            findings.add(finding(
+                    "packet-loss",
+                    now,
+                    format(
+                            "%d packets were asked for again (NACK) within %.1f s, in which %d passed",
+                            requests, now.since(before).toMillis() / MILLIS, packets),
+                    Certainty.POSSIBLE));
+        }
     }
 
     private void keyframes(StreamSample before, StreamSample now, Duration span, List<Finding> findings) {

@@ -210,15 +210,16 @@ class KmsLogScannerTest {
         assertThat(report.entries())
                 .filteredOn(entry -> entry.symptom().equals("server-crashed"))
                 .extracting(LogEntry::detail, LogEntry::count)
-                .containsExactly(
-                        tuple("an exception that nothing caught", 2L), tuple("a segmentation fault", 1L));
+                .containsExactly(tuple("an exception that nothing caught", 2L), tuple("a segmentation fault", 1L));
     }
 
     @Test
     void crashesFarApartAreTwo() {
         String line = "Segmentation fault (thread 150, pid 8)\n";
-        assertThat(scan(line + "x\n".repeat(400) + line).count("server-crashed")).isEqualTo(1);
-        assertThat(scan(line + "x\n".repeat(600) + line).count("server-crashed")).isEqualTo(2);
+        assertThat(scan(line + "x\n".repeat(400) + line).count("server-crashed"))
+                .isEqualTo(1);
+        assertThat(scan(line + "x\n".repeat(600) + line).count("server-crashed"))
+                .isEqualTo(2);
     }
 
     @Test

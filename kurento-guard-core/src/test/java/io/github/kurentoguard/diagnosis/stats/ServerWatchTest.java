@@ -35,8 +35,8 @@ class ServerWatchTest {
     private final ListenerSubscription ofCreations = mock(ListenerSubscription.class);
     private final VirtualTimeline timeline = new VirtualTimeline();
     private final List<Finding> findings = new ArrayList<>();
-    private EventListener<ObjectCreatedEvent> creations;
-    private EventListener<ObjectDestroyedEvent> destructions;
+    private EventListener<ObjectCreatedEvent> creations = event -> {};
+    private EventListener<ObjectDestroyedEvent> destructions = event -> {};
     private float cpu = 10;
     private long memory = 100_000;
     private boolean answering = true;
@@ -60,8 +60,7 @@ class ServerWatchTest {
                 .addObjectCreatedListener(any(), any());
         doAnswer(call -> {
                     destructions = call.getArgument(0);
-                    call.<Continuation<ListenerSubscription>>getArgument(1)
-                            .onSuccess(mock(ListenerSubscription.class));
+                    call.<Continuation<ListenerSubscription>>getArgument(1).onSuccess(mock(ListenerSubscription.class));
                     return null;
                 })
                 .when(server)

@@ -2,6 +2,7 @@ package io.github.kurentoguard.diagnosis.stats;
 
 import java.util.List;
 
+import io.github.kurentoguard.event.Certainty;
 import io.github.kurentoguard.event.Finding;
 import io.github.kurentoguard.event.Severity;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,15 @@ class StreamJudgeTest {
         Finding far = only(judge.judge(sent(START, 0, 0, 0, 0), sent(START, 1_000, 100_000, 0, 0.6)));
         assertThat(far.symptom()).isEqualTo("high-round-trip");
         assertThat(far.evidence()).contains("600 ms");
+    }
+
+    @Test
+    void packetsThatAreAskedForAgainMayHaveBeenLost() {
+        assertThat(judge.judge(START, received(1_000, 300_000, 0, 0, 0, 20))).isEmpty();
+        Finding finding = only(judge.judge(START, received(1_000, 300_000, 0, 0, 0, 21)));
+        assertThat(finding.symptom()).isEqualTo("packet-loss");
+        assertThat(finding.certainty()).isEqualTo(Certainty.POSSIBLE);
+        assertThat(finding.evidence()).contains("21 packets were asked for again");
     }
 
     @Test

@@ -14,6 +14,7 @@ import com.google.gson.JsonParser;
 import io.github.kurentoguard.KurentoGuard;
 import io.github.kurentoguard.diagnosis.Diagnosis;
 import io.github.kurentoguard.diagnosis.Occurrence;
+import io.github.kurentoguard.event.Certainty;
 import io.github.kurentoguard.event.Finding;
 import io.github.kurentoguard.event.GuardEvent;
 import io.github.kurentoguard.observe.MediaEvents;
@@ -25,9 +26,8 @@ import io.github.kurentoguard.test.RecordedRequest;
 import io.github.kurentoguard.test.Requests;
 import io.github.kurentoguard.test.error.KmsError;
 import io.github.kurentoguard.validation.Validation;
-import org.kurento.client.IceCandidate;
-import io.github.kurentoguard.event.Certainty;
 import org.junit.jupiter.api.Test;
+import org.kurento.client.IceCandidate;
 import org.kurento.client.KurentoClient;
 import org.kurento.client.MediaElement;
 import org.kurento.client.MediaObject;
@@ -345,8 +345,7 @@ class DiagnosisTest extends GuardedTest {
         Predicate<RecordedRequest> subscription = request -> request.method().equals("subscribe")
                 && request.params().get("object").getAsString().equals(object.getId())
                 && request.params().get("type").getAsString().equals(type);
-        return simulator.requests().stream()
-                .anyMatch(subscription.or(Requests.transactionWith(subscription)));
+        return simulator.requests().stream().anyMatch(subscription.or(Requests.transactionWith(subscription)));
     }
 
     @Test
@@ -359,14 +358,17 @@ class DiagnosisTest extends GuardedTest {
                 observed.ready().join();
                 assertThat(observed.subscriptions()).isGreaterThan(10);
                 assertThat(count(Requests.method("transaction"))).isEqualTo(1);
-                assertThat(count(Requests.method("subscribe"))).as("for the pipeline itself").isLessThan(2);
+                assertThat(count(Requests.method("subscribe")))
+                        .as("for the pipeline itself")
+                        .isLessThan(2);
             }
         }
     }
 
     @Test
     void anEventThatTheServerDoesNotKnowSpoilsNoOther() {
-        simulator.when(Requests.subscribe("MediaTranscodingStateChanged"))
+        simulator
+                .when(Requests.subscribe("MediaTranscodingStateChanged"))
                 .refuse(KmsError.MEDIA_OBJECT_EVENT_NOT_SUPPORTED, "Event not supported");
         try (KurentoGuard guard = guard().build()) {
             PassThrough element = new PassThrough.Builder(guard.client().createMediaPipeline()).build();

@@ -89,7 +89,8 @@ class DoctorTest {
                                 .contains(theirs.getId())
                                 .doesNotContain(own.getId()));
                 assertThat(report.facts())
-                        .contains(new Fact("pipelines", "pipelines", "2"), new Fact("pipelines", "of this process", "1"));
+                        .contains(
+                                new Fact("pipelines", "pipelines", "2"), new Fact("pipelines", "of this process", "1"));
             }
         }
     }

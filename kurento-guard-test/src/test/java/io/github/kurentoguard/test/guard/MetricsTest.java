@@ -189,10 +189,7 @@ class MetricsTest extends GuardedTest {
             for (int i = 0; i < 3; i++) {
                 assertThatThrownBy(pipeline::getName).hasMessageContaining("not found");
             }
-            Waiting.until(() -> registry.find("kurento.findings")
-                            .tag("symptom", "object-not-found")
-                            .counters()
-                            .stream()
+            Waiting.until(() -> registry.find("kurento.findings").tag("symptom", "object-not-found").counters().stream()
                             .mapToDouble(Counter::count)
                             .sum()
                     == 3);
