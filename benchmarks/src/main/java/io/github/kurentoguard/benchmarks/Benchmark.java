@@ -3,6 +3,7 @@ package io.github.kurentoguard.benchmarks;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The benchmark on the command line: the table goes to standard output, progress to standard error. */
 final class Benchmark {
@@ -11,6 +12,9 @@ final class Benchmark {
             | measure | %s | %s | ratio | target | reached | remark |
             |---|---|---|---|---|---|---|""".formatted(Kind.PLAIN.title(), Kind.GUARD.title());
 
+    /** Prints samples, not a table: for {@code benchmarks/compare}. */
+    private static final String RAW = "--raw";
+
     private Benchmark() {}
 
     public static void main(String[] arguments) throws Exception {
@@ -18,16 +22,21 @@ final class Benchmark {
             System.out.println(Options.USAGE);
             return;
         }
+        boolean raw = Arrays.asList(arguments).contains(RAW);
         Options options;
         try {
-            options = Options.parse(arguments);
+            options = Options.parse(Arrays.stream(arguments)
+                    .filter(argument -> !argument.equals(RAW))
+                    .toArray(String[]::new));
         } catch (IllegalArgumentException e) {
             System.err.println(e.getMessage());
             System.err.println(Options.USAGE);
             System.exit(2);
             return;
         }
-        System.out.println(table(run(options)));
+        List<Row> rows = run(options);
+        System.out.println(
+                raw ? rows.stream().map(Row::raw).collect(Collectors.joining()).strip() : table(rows));
         // Upstream may leave threads behind that are no daemons.
         System.exit(0);
     }

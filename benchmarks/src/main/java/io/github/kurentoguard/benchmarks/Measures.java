@@ -9,6 +9,7 @@ enum Measures {
     CREATIONS(Creations::run),
     ASYNC(AsynchronousCalls::run),
     EVENTS(Events::run),
+    LATENCY(EventLatency::run),
     OUTAGES(Outages::run),
     SILENCE(Silence::run),
     IDLE(IdleClients::run),

@@ -33,6 +33,14 @@ final class Pair implements AutoCloseable {
         return server;
     }
 
+    Subject plain() {
+        return plain;
+    }
+
+    Subject guard() {
+        return guard;
+    }
+
     /** Something that takes about as long as it is told to, and is measured. */
     interface Round {
 

@@ -36,6 +36,22 @@ final class Row {
         remark = text;
     }
 
+    String measure() {
+        return measure;
+    }
+
+    /** Each sample in a line of its own, for {@link Comparison}. */
+    String raw() {
+        StringBuilder lines = new StringBuilder();
+        samples.forEach((kind, values) -> values.forEach(value -> lines.append(measure)
+                .append('\t')
+                .append(kind)
+                .append('\t')
+                .append(value)
+                .append('\n')));
+        return lines.toString();
+    }
+
     String markdown() {
         Samples plain = of(Kind.PLAIN);
         Samples guard = of(Kind.GUARD);

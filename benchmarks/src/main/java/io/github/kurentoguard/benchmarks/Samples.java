@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.DoubleConsumer;
 
 /** What one measure gave in several rounds; infinite where something never happened. */
 final class Samples {
@@ -17,6 +18,10 @@ final class Samples {
 
     void addAll(Samples others) {
         others.values.forEach(this::add);
+    }
+
+    void forEach(DoubleConsumer taker) {
+        values.forEach(taker::accept);
     }
 
     boolean isEmpty() {

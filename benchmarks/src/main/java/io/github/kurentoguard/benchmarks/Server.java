@@ -12,6 +12,9 @@ import java.util.concurrent.TimeUnit;
 /** A {@link ServerMain} in another JVM, on this one's class path. */
 final class Server implements AutoCloseable {
 
+    /** Where the simulator's classes are, if it is not to be the one of this class path. */
+    private static final String CLASS_PATH = "benchmarks.server";
+
     private final Process process;
     private final PrintStream commands;
     private final BufferedReader answers;
@@ -30,7 +33,7 @@ final class Server implements AutoCloseable {
                         "-Xmx1g",
                         "-XX:+UseSerialGC",
                         "-cp",
-                        System.getProperty("java.class.path"),
+                        System.getProperty(CLASS_PATH, System.getProperty("java.class.path")),
                         ServerMain.class.getName())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
@@ -52,6 +55,11 @@ final class Server implements AutoCloseable {
     /** Has events of an object raised, numbered from 0, as fast as the simulator can. */
     void storm(String object, int count) {
         commands.println("storm " + object + " " + count);
+    }
+
+    /** Has events of an object raised that tell when that was, in nanoseconds, so many a second. */
+    void ticks(String object, int count, int perSecond) {
+        commands.println("ticks " + object + " " + count + " " + perSecond);
     }
 
     /** Every byte takes so long from here on, in each direction. */

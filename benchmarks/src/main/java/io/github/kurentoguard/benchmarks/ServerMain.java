@@ -11,7 +11,7 @@ import io.github.kurentoguard.test.KurentoSimulator;
 
 /**
  * The simulator in a JVM of its own. Prints its URL, then obeys what it reads: {@code storm OBJECT N} raises so many
- * numbered events of an object as fast as it can; {@code latency MILLIS} and {@code restart} are answered when they are
+ * numbered events of an object as fast as it can, {@code ticks OBJECT N PER_SECOND} so many that tell when they were raised; {@code latency MILLIS} and {@code restart} are answered when they are
  * done, {@code cpu} with the CPU time used. Ends with its input.
  */
 final class ServerMain {
@@ -35,6 +35,9 @@ final class ServerMain {
     private static void obey(KurentoSimulator simulator, String[] words) {
         switch (words[0]) {
             case "storm" -> simulator.storm(words[1], EVENT, ServerMain::error, Integer.parseInt(words[2]), AT_ONCE);
+            case "ticks" ->
+                simulator.storm(
+                        words[1], EVENT, ServerMain::tick, Integer.parseInt(words[2]), Integer.parseInt(words[3]));
             case "latency" -> {
                 simulator.latency(Duration.ofMillis(Long.parseLong(words[1])));
                 System.out.println("done");
@@ -49,9 +52,17 @@ final class ServerMain {
         }
     }
 
+    private static JsonObject tick(int number) {
+        return error(number, Long.toString(System.nanoTime()));
+    }
+
     private static JsonObject error(int number) {
+        return error(number, "numbered");
+    }
+
+    private static JsonObject error(int number, String description) {
         JsonObject data = new JsonObject();
-        data.addProperty("description", "numbered");
+        data.addProperty("description", description);
         data.addProperty("errorCode", number);
         data.addProperty("type", "NUMBERED");
         return data;

@@ -1,31 +1,47 @@
 package io.github.kurentoguard.proof.client;
 
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 import io.github.kurentoguard.KurentoGuard;
+import io.github.kurentoguard.KurentoGuardBuilder;
 import io.github.kurentoguard.event.GuardEvent;
 import org.kurento.client.KurentoClient;
+import org.kurento.client.MediaObject;
 
 /**
  * A client of one kind with default settings, connected.
  *
  * @param client what the application uses
  * @param told the names of what its listener was told so far, in order
+ * @param serverId under which id the server knows an object at the moment
  * @param end ends it
  */
-public record Subject(Kind kind, KurentoClient client, Supplier<List<String>> told, Runnable end)
+public record Subject(
+        Kind kind,
+        KurentoClient client,
+        Supplier<List<String>> told,
+        Function<MediaObject, String> serverId,
+        Runnable end)
         implements AutoCloseable {
 
     /** Connects; what it throws is the client's own failure. */
     public static Subject open(Kind kind, String url) {
+        return open(kind, url, settings -> settings);
+    }
+
+    /** The same with a guard that is set as one likes; the plain client has no such settings. */
+    public static Subject open(Kind kind, String url, UnaryOperator<KurentoGuardBuilder> settings) {
         if (kind == Kind.PLAIN) {
             PlainClient plain = new PlainClient(url);
-            return new Subject(kind, plain.client(), plain::told, plain::close);
+            return new Subject(kind, plain.client(), plain::told, MediaObject::getId, plain::close);
         }
         GuardLog log = new GuardLog();
-        KurentoGuard guard = KurentoGuard.builder().url(url).listener(log).build();
-        return new Subject(kind, guard.client(), () -> names(log), guard::close);
+        KurentoGuard guard =
+                settings.apply(KurentoGuard.builder().url(url).listener(log)).build();
+        return new Subject(kind, guard.client(), () -> names(log), guard::serverId, guard::close);
     }
 
     private static List<String> names(GuardLog log) {

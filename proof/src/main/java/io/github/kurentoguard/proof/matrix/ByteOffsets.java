@@ -13,6 +13,7 @@ import io.github.kurentoguard.proof.relay.Direction;
 import io.github.kurentoguard.proof.relay.Relay;
 import io.github.kurentoguard.test.KurentoSimulator;
 import io.github.kurentoguard.test.SimulatedObject;
+import org.kurento.client.MediaObject;
 
 /** A creation whose line is reset after each number of bytes of its request, or of its answer. */
 final class ByteOffsets {
@@ -64,7 +65,7 @@ final class ByteOffsets {
                 subject = open();
             }
             relay.cutAfter(direction, offset);
-            ledger.call(() -> subject.client().createMediaPipeline().getId());
+            ledger.call(() -> subject.client().createMediaPipeline());
             relay.heal();
         }
         String told = Trial.told(subject.told().get());
@@ -89,7 +90,7 @@ final class ByteOffsets {
     }
 
     private Row judge(long size, int tried, String told) {
-        Set<String> known = ledger.ids();
+        Set<String> known = ledger.ids(MediaObject::getId);
         known.addAll(warm);
         long leftOver = simulator.objects().stream()
                 .map(SimulatedObject::id)

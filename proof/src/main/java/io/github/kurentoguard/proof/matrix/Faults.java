@@ -1,7 +1,6 @@
 package io.github.kurentoguard.proof.matrix;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -24,7 +23,8 @@ final class Faults {
     /** Those that take seconds. */
     static List<Fault> quick() {
         return List.of(
-                onServer("line ends by FIN", server -> server.drop(Drop.FIN)),
+                Fault.of("nothing goes wrong (for comparison)", trial -> Trial.pause(Duration.ofSeconds(3))),
+                onServer("line ends by FIN (close code 1006)", server -> server.drop(Drop.FIN)),
                 onServer("line ends by TCP reset", server -> server.drop(Drop.RESET)),
                 onServer("close frame 1001 (going away)", server -> server.drop(1001, "going away")),
                 onServer("close frame 1011 (internal error)", server -> server.drop(1011, "internal error")),
@@ -39,6 +39,22 @@ final class Faults {
                     server.crash();
                     Trial.pause(Duration.ofSeconds(1));
                     server.restart();
+                }),
+                Fault.of("server crashes with 10 furnished rooms, back after 1 s", trial -> {
+                    Furniture furniture = new Furniture(trial);
+                    trial.simulator().crash();
+                    Trial.pause(Duration.ofSeconds(1));
+                    trial.simulator().restart();
+                    trial.remark(furniture::remains);
+                }),
+                Fault.of("server crashes in the middle of a recovery of 10 furnished rooms", trial -> {
+                    Furniture furniture = new Furniture(trial);
+                    trial.simulator().latency(Duration.ofMillis(50));
+                    trial.simulator().restart();
+                    Trial.pause(Duration.ofMillis(500));
+                    trial.simulator().restart();
+                    trial.simulator().latency(Duration.ZERO);
+                    trial.remark(furniture::remains);
                 }),
                 onServer("crash loop: 5 crashes in 3 s", server -> {
                     for (int i = 0; i < 5; i++) {
@@ -56,6 +72,10 @@ final class Faults {
                     server.drop(Drop.FIN);
                     server.expireSessions();
                     server.admission(Admission.accept());
+                }),
+                Fault.of("another client uses the same session for 3 s", trial -> {
+                    KurentoSimulator server = trial.simulator();
+                    Intruder.use(server.url(), server.sessions().get(0), Duration.ofSeconds(3));
                 }),
                 onServer("proxy answers 502 to the next 3 attempts", server -> {
                     server.admission(Admission.status(502), 3);
@@ -120,24 +140,15 @@ final class Faults {
                         .plainTakes(PATIENT));
     }
 
-    /** Those for which the kernel is needed. */
-    static List<Fault> ofTheNetwork() {
-        List<Fault> faults = new ArrayList<>();
-        faults.add(Fault.of(
-                "latency 500 ms ± 100 ms and 5% loss for 10 s (netem)",
-                trial -> {
-                    Network.poor(250, 50, 5);
-                    Trial.pause(Duration.ofSeconds(10));
-                    Network.good();
-                }));
-        faults.add(Fault.of("a firewall drops every packet of the line for 60 s", trial -> {
+    /** For which the kernel is needed, and a network of our own. */
+    static Fault firewall() {
+        return Fault.of("half-open line: a firewall drops every packet for 60 s", trial -> {
             trial.simulator()
                     .connections()
                     .forEach(line -> Network.dropLine(line.client().getPort()));
             Trial.pause(Duration.ofSeconds(60));
             Network.dropNothing();
-        }));
-        return faults;
+        });
     }
 
     private static Fault onServer(String name, Consumer<KurentoSimulator> strike) {
@@ -147,25 +158,26 @@ final class Faults {
     private static void storm(Trial trial) throws Exception {
         Hearing hearing = new Hearing();
         MediaPipeline loud = trial.subject().client().createMediaPipeline();
-        trial.ledger().done(System.nanoTime(), loud.getId(), null);
+        trial.ledger().done(System.nanoTime(), loud, null);
         hearing.begin(trial.simulator(), loud, 40_000);
         Trial.pause(Duration.ofSeconds(2));
         hearing.stop();
         Trial.pause(Duration.ofSeconds(2));
-        trial.remark("storm: " + hearing.lost() + " of " + hearing.raised() + " lost, " + hearing.outOfOrder()
+        trial.remark(() -> "storm: " + hearing.lost() + " of " + hearing.raised() + " lost, " + hearing.outOfOrder()
                 + " out of order");
     }
 
     private static void badListener(Trial trial, Consumer<Object> listener) throws Exception {
         MediaPipeline other = trial.subject().client().createMediaPipeline();
-        trial.ledger().done(System.nanoTime(), other.getId(), null);
+        trial.ledger().done(System.nanoTime(), other, null);
         other.addErrorListener(listener::accept);
         Hearing good = new Hearing();
         good.begin(trial.simulator(), other, 10);
         Trial.pause(Duration.ofSeconds(2));
         good.stop();
         Trial.pause(Duration.ofSeconds(1));
-        trial.remark("a good listener of the same object: " + good.lost() + " of " + good.raised() + " lost, "
-                + good.outOfOrder() + " out of order; threads " + Thread.activeCount());
+        int threads = Thread.activeCount();
+        trial.remark(() -> "a good listener of the same object: " + good.lost() + " of " + good.raised() + " lost, "
+                + good.outOfOrder() + " out of order; threads " + threads);
     }
 }

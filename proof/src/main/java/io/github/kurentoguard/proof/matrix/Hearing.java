@@ -1,9 +1,13 @@
 package io.github.kurentoguard.proof.matrix;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 
 import com.google.gson.JsonObject;
 import io.github.kurentoguard.test.KurentoSimulator;
@@ -13,6 +17,7 @@ import org.kurento.client.MediaPipeline;
 final class Hearing {
 
     private static final int ENDLESS = 10_000_000;
+    private static final int LATER = 20;
 
     private final AtomicInteger raised = new AtomicInteger();
     private final List<Integer> heard = new ArrayList<>();
@@ -28,11 +33,31 @@ final class Hearing {
         stopped = true;
     }
 
+    /** Raises a few more events of the object, and says how many of them the same listener hears. */
+    String later(KurentoSimulator simulator, String serverId) {
+        for (int i = 0; i < LATER; i++) {
+            simulator.fire(serverId, "Error", numbered(ENDLESS + i));
+        }
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(2);
+        while (heardLater() < LATER && System.nanoTime() < end) {
+            Trial.pause(Duration.ofMillis(20));
+        }
+        return heardLater() + " of " + LATER;
+    }
+
+    private synchronized long heardLater() {
+        return heard.stream().filter(number -> number >= ENDLESS).distinct().count();
+    }
+
     private JsonObject data(int number) {
         if (stopped) {
             throw new IllegalStateException("that was the last one");
         }
         raised.accumulateAndGet(number + 1, Math::max);
+        return numbered(number);
+    }
+
+    static JsonObject numbered(int number) {
         JsonObject data = new JsonObject();
         data.addProperty("errorCode", number);
         data.addProperty("description", "numbered");
@@ -49,11 +74,15 @@ final class Hearing {
     }
 
     synchronized int lost() {
-        return raised.get() - new HashSet<>(heard).size();
+        return raised.get() - numbersOfTheStorm().size();
     }
 
     synchronized int doubled() {
         return heard.size() - new HashSet<>(heard).size();
+    }
+
+    private Set<Integer> numbersOfTheStorm() {
+        return heard.stream().filter(number -> number < ENDLESS).collect(Collectors.toSet());
     }
 
     /** How many came after one with a higher number. */

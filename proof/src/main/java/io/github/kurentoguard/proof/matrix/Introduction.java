@@ -9,19 +9,25 @@ final class Introduction {
             Made by `%s` %s. Do not edit: run it again.
 
             Each row lets one thing go wrong while an application works, once with the plain client, `KurentoClient.create(url)`,
-            once with the guard, `KurentoGuard.builder().url(url).build()`; both with default settings, each against a media
-            server of its own (the simulator of `kurento-guard-test`, over a real socket).
+            once with the guard, `KurentoGuard.builder().url(url).build()`; both with default settings (the guard may take a
+            minute for its first connection, but in the rows on that), each in a process, and where it may a network, of its own,
+            against a media server of its own (the simulator of `kurento-guard-test`, over a real socket).
 
-            - The application creates pipelines on two threads, one call after the other with a pause of 5 ms, and listens to an
-              object that was there before the fault and raises 200 numbered events a second.
+            - The application creates pipelines on two threads, one call after the other with a pause of 20 ms, and listens to an
+              object that was there before the fault and raises 20 numbered events a second.
+            - **Nothing goes wrong** shows what the machine alone does to both: where that row has failures, it was too busy, and
+              other rows have such failures too.
             - **Usable again after**: from the beginning of the fault, so including the time for which the server was away, to the
               end of the first call that no failed one followed. "Not within" is measured from the end of the fault.
-            - **Calls doubled**: objects on the server that nobody knows and that no failed call explains. **Left over**: all that
-              nobody knows.
+            - **Calls doubled**: pipelines on the server that nobody knows and that no failed call explains. **Left over**: all
+              that nobody knows.
             - **Events lost**: raised and not heard. What a server raises while nobody is connected it never sends to anybody.
-            - **Objects of before**: after the fault. *Gone* after the loss of a session is what the server does; the guard says so
-              by `SessionLost`.
+              Where the session was lost, its events ended with it.
+            - **Objects of before**: whether a call of the object that was there before the fault works afterwards, and how many of
+              20 events that it then raises the listener of before hears. *Gone* is what a server does to the objects of a session
+              that it lost.
             - Rows on the first connection have the time that the start took in the column of the longest call.
+            - Close code 1006 is what a client sees of a line that ended without a close frame: it is not sent.
 
             """;
 

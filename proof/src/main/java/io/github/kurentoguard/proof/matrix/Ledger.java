@@ -9,21 +9,23 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
+import org.kurento.client.MediaObject;
 
 /** What became of the application's calls. Safe for use by several threads. */
 final class Ledger {
 
     private final ConcurrentLinkedQueue<Entry> entries = new ConcurrentLinkedQueue<>();
 
-    /** One call; a failure or the id of what was made. */
+    /** One call; a failure or what was made. */
     record Entry(
             long began,
             long ended,
-            @Nullable String id,
+            @Nullable MediaObject made,
             @Nullable Throwable failure) {
 
         boolean failed() {
@@ -36,7 +38,7 @@ final class Ledger {
     }
 
     /** Makes a call and writes down what becomes of it. */
-    void call(Supplier<String> call) {
+    void call(Supplier<? extends MediaObject> call) {
         long began = System.nanoTime();
         try {
             done(began, call.get(), null);
@@ -46,8 +48,8 @@ final class Ledger {
     }
 
     /** Writes down a call that ended elsewhere. */
-    void done(long began, @Nullable String id, @Nullable Throwable failure) {
-        entries.add(new Entry(began, System.nanoTime(), id, failure));
+    void done(long began, @Nullable MediaObject made, @Nullable Throwable failure) {
+        entries.add(new Entry(began, System.nanoTime(), made, failure));
     }
 
     int calls() {
@@ -58,11 +60,13 @@ final class Ledger {
         return entries.stream().filter(Entry::failed).count();
     }
 
-    Set<String> ids() {
+    /** What was made, under the ids by which someone knows it. */
+    Set<String> ids(Function<MediaObject, String> id) {
         Set<String> ids = new HashSet<>();
         for (Entry entry : entries) {
-            if (entry.id() != null) {
-                ids.add(entry.id());
+            MediaObject made = entry.made();
+            if (made != null) {
+                ids.add(id.apply(made));
             }
         }
         return ids;

@@ -1,128 +1,86 @@
 package io.github.kurentoguard.proof.matrix;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import io.github.kurentoguard.proof.client.Kind;
 import io.github.kurentoguard.proof.part.Machine;
-import io.github.kurentoguard.proof.part.MissingPartException;
-import io.github.kurentoguard.proof.part.Network;
-import io.github.kurentoguard.proof.relay.Direction;
 import io.github.kurentoguard.test.KurentoSimulator;
 
 /** The fault matrix on the command line: the document goes to standard output, progress to standard error. */
 public final class Matrix {
 
-    /** The plain client is dead after each of them. */
-    private static final int FEW = 2;
-
-    private static final int SOME = 12;
-    private static final String ALONE = "no network namespace of our own";
-    private static final Duration IMPATIENT = Duration.ofSeconds(60);
+    private static final String EVERY = "--every-byte";
+    private static final int AT_ONCE = 4;
     private static final String USAGE = """
-            Usage: proof/run matrix [--quick] [--patient] [--every-byte] [--only REGEX]
+            Usage: proof/run matrix [--quick] [--every-byte] [--only REGEX] [--at-once N] [--list]
 
-            Prints docs/reliability.md. About 10 minutes; --quick leaves out what takes more than a few seconds a row,
-            --patient waits for the plain client until it notices a dead line, 5 minutes more, --every-byte lets the guard's
-            line be reset at each offset of a message, not at a dozen, --only tries the faults whose names match
-            ("starts" and "offsets" are two groups of their own).""";
+            Prints docs/reliability.md. About 10 minutes; --quick leaves out what takes minutes with the plain client,
+            --every-byte lets the guard's line be reset at each offset of a message, not at a dozen, --only tries the
+            faults whose names match ("starts" and "offsets" are two groups of their own), --at-once tries so many at a
+            time (4), each in a process of its own, --list names all faults and tries none.""";
 
     private Matrix() {}
 
     public static void main(String[] arguments) throws Exception {
         List<String> options = new ArrayList<>(Arrays.asList(arguments));
+        boolean everyByte = options.remove(EVERY);
+        if (options.size() == 3 && options.get(0).equals("--cell")) {
+            one(options.get(1), Kind.valueOf(options.get(2)), everyByte);
+            return;
+        }
         boolean quick = options.remove("--quick");
-        boolean patient = options.remove("--patient");
-        boolean every = options.remove("--every-byte");
-        int only = options.indexOf("--only");
-        String text = only >= 0 && only + 1 < options.size() ? options.get(only + 1) : "";
-        if (options.size() != (text.isEmpty() ? 0 : 2)) {
+        boolean list = options.remove("--list");
+        String only = valueOf(options, "--only", "");
+        String atOnce = valueOf(options, "--at-once", Integer.toString(AT_ONCE));
+        if (!options.isEmpty() || !atOnce.matches("[1-9]\\d?")) {
             System.err.println(USAGE);
             System.exit(2);
         }
-        List<Row> rows = new ArrayList<>();
-        if (matches("starts", text)) {
-            starts(rows);
+        List<Cell> cells = Cells.all(quick, everyByte).stream()
+                .filter(cell -> matches(cell, only))
+                .toList();
+        if (list) {
+            cells.forEach(cell -> System.out.println(cell.name()));
+            return;
         }
-        if (matches("offsets", text)) {
-            offsets(rows, every);
-        }
-        for (Fault fault : matching(Faults.quick(), text)) {
-            both(rows, fault);
-        }
-        if (!quick) {
-            slow(rows, patient, text);
-        }
-        System.out.println(document(rows, Arrays.asList(arguments)));
-        // Upstream may leave threads behind that are no daemons.
-        System.exit(0);
+        Runner runner = new Runner(everyByte ? List.of(EVERY) : List.of(), Integer.parseInt(atOnce));
+        System.out.println(document(runner.run(cells), cells, Arrays.asList(arguments)));
     }
 
-    private static List<Fault> matching(List<Fault> faults, String text) {
-        return faults.stream().filter(fault -> matches(fault.name(), text)).toList();
+    private static String valueOf(List<String> options, String name, String otherwise) {
+        int at = options.indexOf(name);
+        if (at < 0 || at + 1 == options.size()) {
+            return otherwise;
+        }
+        options.remove(at);
+        return options.remove(at);
     }
 
-    private static boolean matches(String name, String expression) {
-        return Pattern.compile(expression).matcher(name).find();
+    private static boolean matches(Cell cell, String expression) {
+        Pattern pattern = Pattern.compile(expression);
+        return pattern.matcher(cell.name()).find()
+                || pattern.matcher(cell.group()).find();
     }
 
-    private static void starts(List<Row> rows) throws Exception {
-        List<Row> plain = Starts.rows(Kind.PLAIN);
-        List<Row> guard = Starts.rows(Kind.GUARD);
-        for (int i = 0; i < plain.size(); i++) {
-            report(rows, plain.get(i));
-            report(rows, guard.get(i));
-        }
-    }
-
-    private static void offsets(List<Row> rows, boolean every) throws Exception {
-        for (Direction direction : Direction.values()) {
-            for (Kind kind : Kind.values()) {
-                int wanted = kind == Kind.PLAIN ? FEW : every ? Integer.MAX_VALUE : SOME;
-                report(rows, ByteOffsets.row(kind, direction, wanted));
-            }
-        }
-    }
-
-    private static void slow(List<Row> rows, boolean patient, String text) throws Exception {
-        for (Fault fault : matching(Faults.slow(), text)) {
-            both(rows, patient ? fault : fault.plainTakes(IMPATIENT));
-        }
-        for (Fault fault : matching(Faults.ofTheNetwork(), text)) {
-            ofTheNetwork(rows, fault);
-        }
-        if (matches(NameChange.NAME, text)) {
-            for (Kind kind : Kind.values()) {
-                report(rows, Network.isOurs() ? NameChange.row(kind) : Row.skipped(NameChange.NAME, kind, ALONE));
-            }
-        }
-    }
-
-    private static void ofTheNetwork(List<Row> rows, Fault fault) throws Exception {
-        for (Kind kind : Kind.values()) {
-            report(rows, Network.isOurs() ? tried(kind, fault) : Row.skipped(fault.name(), kind, ALONE));
-        }
-    }
-
-    /** A kernel can lack what a fault needs. */
-    private static Row tried(Kind kind, Fault fault) throws Exception {
+    private static void one(String name, Kind kind, boolean everyByte) throws Exception {
+        Cell cell = Cells.all(false, everyByte).stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElseThrow();
         try {
-            return row(kind, fault);
-        } catch (MissingPartException e) {
-            return Row.skipped(fault.name(), kind, e.getMessage());
+            System.out.println(Runner.ROW + cell.trial().with(kind).markdown());
+        } catch (Exception | AssertionError e) {
+            System.out.println(Runner.FAILED + e);
+            e.printStackTrace(System.out);
         }
-    }
-
-    private static void both(List<Row> rows, Fault fault) throws Exception {
-        for (Kind kind : Kind.values()) {
-            report(rows, row(kind, fault));
-        }
+        System.out.flush();
+        // Upstream may leave threads behind that are no daemons.
+        Runtime.getRuntime().halt(0);
     }
 
     /** A fault with one client, against a simulator of its own. */
@@ -133,29 +91,23 @@ public final class Matrix {
         }
     }
 
-    private static void report(List<Row> rows, Row row) {
-        rows.add(row);
-        System.err.println(row.markdown());
-    }
-
-    private static String document(List<Row> rows, List<String> options) {
+    private static String document(List<String> rows, List<Cell> tried, List<String> options) {
         StringBuilder text = new StringBuilder(Introduction.TEXT.formatted(
                 ("proof/run matrix " + options.stream().map(Matrix::quoted).collect(Collectors.joining(" "))).strip(),
                 Machine.describe()));
         text.append(Row.HEAD);
-        rows.forEach(row -> text.append('\n').append(row.markdown()));
-        return text.append(notTried(rows)).append('\n').toString();
+        rows.forEach(row -> text.append('\n').append(row));
+        return text.append(notTried(tried)).append('\n').toString();
     }
 
     private static String quoted(String argument) {
         return argument.matches("[\\w-]+") ? argument : "'" + argument + "'";
     }
 
-    private static String notTried(List<Row> rows) {
-        Set<String> tried = rows.stream().map(Row::fault).collect(Collectors.toSet());
-        String missing = Stream.of(Faults.quick(), Faults.slow(), Faults.ofTheNetwork())
-                .flatMap(List::stream)
-                .map(Fault::name)
+    private static String notTried(List<Cell> cells) {
+        Set<String> tried = cells.stream().map(Cell::name).collect(Collectors.toSet());
+        String missing = Cells.all(false, false).stream()
+                .map(Cell::name)
                 .filter(name -> !tried.contains(name))
                 .collect(Collectors.joining("; "));
         return missing.isEmpty() ? "" : "\n\nNot tried in this run: " + missing + ".";

@@ -43,6 +43,16 @@ record Row(
         return new Row(fault, kind, "*not tried: " + reason + "*", "", "", "", "", "", "", "", "");
     }
 
+    /** One that went wrong itself. */
+    static Row failed(String fault, Kind kind, String reason) {
+        return new Row(fault, kind, "*the trial failed: " + reason + "*", "", "", "", "", "", "", "", "");
+    }
+
+    /** The same with other words on when it was usable again. */
+    Row usableAgain(String words) {
+        return new Row(fault, kind, sees, told, words, longest, failed, doubled, events, objects, leftOver);
+    }
+
     String markdown() {
         return "| "
                 + String.join(

@@ -11,7 +11,6 @@ import java.security.PrivateKey;
 import java.security.cert.CertificateFactory;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -19,11 +18,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
-import javax.net.ServerSocketFactory;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLServerSocketFactory;
 
 import io.github.kurentoguard.proof.client.Kind;
 import io.github.kurentoguard.proof.client.Subject;
@@ -32,6 +30,7 @@ import io.github.kurentoguard.proof.part.Daemon;
 import io.github.kurentoguard.proof.relay.Relay;
 import io.github.kurentoguard.test.KurentoSimulator;
 import io.github.kurentoguard.test.wire.Admission;
+import io.github.kurentoguard.wire.Tls;
 
 /** What goes wrong with the first connection. */
 final class Starts {
@@ -40,40 +39,51 @@ final class Starts {
 
     private Starts() {}
 
-    static List<Row> rows(Kind kind) throws Exception {
-        List<Row> rows = new ArrayList<>();
-        rows.add(refused(kind));
-        rows.add(lateServer(kind));
-        rows.add(silentServer(kind));
-        rows.add(tls(
-                kind,
-                "TLS: the certificate is for another host",
-                folder -> Certificate.create(folder, "dns:other.example")));
-        rows.add(tls(
-                kind, "TLS: the certificate ended yesterday", folder -> Certificate.expired(folder, "ip:127.0.0.1")));
-        rows.add(tls(
-                kind, "TLS: nobody vouches for the certificate", folder -> Certificate.create(folder, "ip:127.0.0.1")));
-        return rows;
+    static List<Cell> cells() {
+        return List.of(
+                cell("nothing listens at the address", Starts::refused),
+                cell("the server starts 1 s after the application", Starts::lateServer),
+                cell("the server takes connections and never answers", Starts::silentServer),
+                tls(
+                        "TLS: the certificate is for another host",
+                        folder -> Certificate.create(folder, "dns:other.example")),
+                tls("TLS: the certificate ended yesterday", folder -> Certificate.expired(folder, "ip:127.0.0.1")),
+                tls("TLS: nobody vouches for the certificate", folder -> Certificate.create(folder, "ip:127.0.0.1")),
+                cell("TLS: the server wants a client certificate and there is none", Starts::noClientCertificate));
     }
 
-    private static Row refused(Kind kind) {
-        return start("nothing listens at the address", kind, "ws://127.0.0.1:" + Daemon.freePort() + "/kurento");
+    /** One way to begin with a kind of client. */
+    private interface Beginning {
+
+        Row row(String fault, Kind kind) throws Exception;
     }
 
-    private static Row lateServer(Kind kind) throws Exception {
+    private static Cell cell(String fault, Beginning beginning) {
+        return new Cell(fault, "starts", PATIENCE, kind -> beginning.row(fault, kind));
+    }
+
+    private static Cell tls(String fault, Maker maker) {
+        return cell(fault, (name, kind) -> tls(kind, name, maker));
+    }
+
+    private static Row refused(String fault, Kind kind) {
+        return start(fault, kind, "ws://127.0.0.1:" + Daemon.freePort() + "/kurento");
+    }
+
+    private static Row lateServer(String fault, Kind kind) throws Exception {
         int port = Daemon.freePort();
         CompletableFuture<KurentoSimulator> later = CompletableFuture.supplyAsync(
                 () -> KurentoSimulator.builder().port(port).start(),
                 CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS));
-        Row row = start("the server starts 1 s after the application", kind, "ws://127.0.0.1:" + port + "/kurento");
+        Row row = start(fault, kind, "ws://127.0.0.1:" + port + "/kurento");
         later.get().close();
         return row;
     }
 
-    private static Row silentServer(Kind kind) {
+    private static Row silentServer(String fault, Kind kind) {
         try (KurentoSimulator simulator = KurentoSimulator.start()) {
             simulator.admission(Admission.silence());
-            return start("the server takes connections and never answers", kind, simulator.url());
+            return start(fault, kind, simulator.url());
         }
     }
 
@@ -87,12 +97,24 @@ final class Starts {
         Path folder = Files.createTempDirectory("certificates");
         Certificate certificate = maker.make(folder);
         try (KurentoSimulator simulator = KurentoSimulator.start();
-                Relay relay = Relay.before(simulator.port(), showing(certificate))) {
+                Relay relay =
+                        Relay.before(simulator.port(), showing(certificate).getServerSocketFactory())) {
             return start(fault, kind, "wss://127.0.0.1:" + relay.port() + "/kurento");
         }
     }
 
-    private static ServerSocketFactory showing(Certificate certificate) throws GeneralSecurityException, IOException {
+    /** The plain client trusts everybody; the guard is told whom to trust, so that this is not what it fails for. */
+    private static Row noClientCertificate(String fault, Kind kind) throws Exception {
+        Certificate certificate = Certificate.create(Files.createTempDirectory("certificates"), "ip:127.0.0.1");
+        Tls trust = Tls.pem().trust(certificate.certificate()).build();
+        try (KurentoSimulator simulator = KurentoSimulator.start();
+                Relay relay = Relay.before(simulator.port(), new Demanding(showing(certificate)))) {
+            String url = "wss://127.0.0.1:" + relay.port() + "/kurento";
+            return start(fault, kind, () -> Subject.open(kind, url, settings -> settings.tls(trust)));
+        }
+    }
+
+    private static SSLContext showing(Certificate certificate) throws GeneralSecurityException, IOException {
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(null, null);
         try (InputStream pem = Files.newInputStream(certificate.certificate())) {
@@ -104,8 +126,7 @@ final class Starts {
         keys.init(store, new char[0]);
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(keys.getKeyManagers(), null, null);
-        SSLServerSocketFactory sockets = context.getServerSocketFactory();
-        return sockets;
+        return context;
     }
 
     private static PrivateKey key(Path pem) throws GeneralSecurityException, IOException {
@@ -115,10 +136,14 @@ final class Starts {
     }
 
     private static Row start(String fault, Kind kind, String url) {
+        return start(fault, kind, () -> Subject.open(kind, url));
+    }
+
+    private static Row start(String fault, Kind kind, Supplier<Subject> opening) {
         long began = System.nanoTime();
         int threadsBefore = Thread.activeCount();
         String sees = outcome(() -> {
-            try (Subject subject = Subject.open(kind, url)) {
+            try (Subject subject = opening.get()) {
                 subject.client().createMediaPipeline();
                 return "connected, calls work";
             }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import io.github.kurentoguard.proof.client.Kind;
@@ -15,6 +16,7 @@ import io.github.kurentoguard.proof.client.Subject;
 import io.github.kurentoguard.test.KurentoSimulator;
 import io.github.kurentoguard.test.SimulatedObject;
 import org.kurento.client.Continuation;
+import org.kurento.client.MediaObject;
 import org.kurento.client.MediaPipeline;
 import org.kurento.client.internal.server.KurentoServerException;
 
@@ -22,31 +24,42 @@ import org.kurento.client.internal.server.KurentoServerException;
 final class Trial implements AutoCloseable {
 
     private static final int WORKERS = 2;
-    private static final int EVENTS_PER_SECOND = 200;
+    private static final int EVENTS_PER_SECOND = 20;
     private static final int PROOF_OF_LIFE = 20;
-    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+    private static final Duration FOR_A_BUSY_MACHINE = Duration.ofMinutes(1);
     private static final Duration BEFORE = Duration.ofMillis(500);
     private static final Duration AFTER = Duration.ofSeconds(2);
     private static final Duration STRAGGLERS = Duration.ofMillis(700);
 
-    private final KurentoSimulator simulator;
+    private volatile KurentoSimulator simulator;
     private final Subject subject;
     private final Ledger ledger = new Ledger();
     private final Hearing hearing = new Hearing();
     private final MediaPipeline observed;
     private final List<Thread> workers = new ArrayList<>();
     private volatile boolean stopped;
-    private volatile String remark = "";
+    private volatile Supplier<String> remark = () -> "";
 
     /** @param url where the client finds the simulator, which may be behind something */
     Trial(Kind kind, KurentoSimulator simulator, String url) {
+        this(Subject.open(kind, url, settings -> settings.startupTimeout(FOR_A_BUSY_MACHINE)), simulator);
+    }
+
+    /** @param subject a client of the simulator */
+    Trial(Subject subject, KurentoSimulator simulator) {
         this.simulator = simulator;
-        this.subject = Subject.open(kind, url);
+        this.subject = subject;
         this.observed = subject.client().createMediaPipeline();
     }
 
     KurentoSimulator simulator() {
         return simulator;
+    }
+
+    /** Another server has taken the place of the first one. */
+    void movedTo(KurentoSimulator another) {
+        simulator = another;
     }
 
     Subject subject() {
@@ -60,6 +73,11 @@ final class Trial implements AutoCloseable {
 
     Ledger ledger() {
         return ledger;
+    }
+
+    /** The ids of what was made, as the application knows them. */
+    List<String> made() {
+        return List.copyOf(ledger.ids(MediaObject::getId));
     }
 
     /** Works, lets the fault strike, waits until all works again or patience is over, and says what happened. */
@@ -79,9 +97,9 @@ final class Trial implements AutoCloseable {
         return row(fault, struck, toldBefore);
     }
 
-    /** Adds to what the row says about events. */
-    void remark(String text) {
-        remark = "; " + text;
+    /** Adds to what the row says about events, once all has happened. */
+    void remark(Supplier<String> text) {
+        remark = () -> "; " + text.get();
     }
 
     private void begin() {
@@ -95,7 +113,7 @@ final class Trial implements AutoCloseable {
 
     private void work() {
         while (!stopped) {
-            ledger.call(() -> subject.client().createMediaPipeline().getId());
+            ledger.call(() -> subject.client().createMediaPipeline());
             LockSupport.parkNanos(PAUSE_NANOS);
         }
     }
@@ -108,7 +126,7 @@ final class Trial implements AutoCloseable {
                 subject.client().createMediaPipeline(new Continuation<>() {
                     @Override
                     public void onSuccess(MediaPipeline made) {
-                        ledger.done(began, made.getId(), null);
+                        ledger.done(began, made, null);
                     }
 
                     @Override
@@ -134,10 +152,7 @@ final class Trial implements AutoCloseable {
     private Row row(Fault fault, long struck, int toldBefore) {
         List<String> told = subject.told().get();
         Optional<Duration> usable = ledger.usableAfter(struck);
-        String objects = objectsOfBefore();
         long leftOver = leftOver();
-        boolean gone =
-                simulator.objects().stream().noneMatch(object -> object.id().equals(observed.getId()));
         return new Row(
                 fault.name(),
                 subject.kind(),
@@ -147,13 +162,18 @@ final class Trial implements AutoCloseable {
                 Row.seconds(ledger.longest()),
                 ledger.failures() + " of " + ledger.calls(),
                 Long.toString(Math.max(0, leftOver - ledger.failures())),
-                gone
-                        ? "(object gone)" + remark
-                        : hearing.lost() + " of " + hearing.raised() + ", " + hearing.outOfOrder() + " out of order"
-                                + (hearing.doubled() == 0 ? "" : ", " + hearing.doubled() + " twice")
-                                + remark,
-                objects,
+                events() + remark.get(),
+                objectsOfBefore(),
                 Long.toString(leftOver));
+    }
+
+    private String events() {
+        boolean sameSession =
+                simulator.objects().stream().anyMatch(object -> object.id().equals(observed.getId()));
+        return sameSession
+                ? hearing.lost() + " of " + hearing.raised() + ", " + hearing.outOfOrder() + " out of order"
+                        + (hearing.doubled() == 0 ? "" : ", " + hearing.doubled() + " twice")
+                : "(session lost)";
     }
 
     /** Names in order, those that repeat counted: {@code disconnected, 2 × reconnected}. */
@@ -172,7 +192,8 @@ final class Trial implements AutoCloseable {
     private String objectsOfBefore() {
         try {
             observed.getName();
-            return "work";
+            String heard = hearing.later(simulator, subject.serverId().apply(observed));
+            return "work; of later events " + heard + " are heard";
         } catch (KurentoServerException e) {
             return "gone (" + e.getCode() + ")";
         } catch (RuntimeException e) {
@@ -181,10 +202,11 @@ final class Trial implements AutoCloseable {
     }
 
     private long leftOver() {
-        Set<String> known = ledger.ids();
-        known.add(observed.getId());
+        Set<String> known = ledger.ids(subject.serverId());
+        known.add(subject.serverId().apply(observed));
         return simulator.objects().stream()
                 .map(SimulatedObject::id)
+                .filter(id -> !id.contains("/"))
                 .filter(id -> !known.contains(id))
                 .count();
     }

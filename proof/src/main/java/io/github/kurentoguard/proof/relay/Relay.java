@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,8 +17,8 @@ import java.util.concurrent.locks.LockSupport;
 import javax.net.ServerSocketFactory;
 
 /**
- * Passes bytes between clients and a server on the loopback interface, and resets a line after exactly so many of them.
- * Two threads a line, ended with it.
+ * Passes bytes between clients and a server on the loopback interface, and resets a line after exactly so many of them, or
+ * is slow. Two threads a line, four where it can be slow, ended with it.
  */
 public final class Relay implements AutoCloseable {
 
@@ -27,10 +28,13 @@ public final class Relay implements AutoCloseable {
     private final int upstream;
     private final Map<Direction, Meter> meters = Map.of(Direction.REQUEST, new Meter(), Direction.ANSWER, new Meter());
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final boolean late;
+    private volatile PoorLine line = PoorLine.none();
 
-    private Relay(ServerSocket door, int upstream) {
+    private Relay(ServerSocket door, int upstream, boolean late) {
         this.door = door;
         this.upstream = upstream;
+        this.late = late;
         daemon("relay-door", this::admit);
     }
 
@@ -42,10 +46,29 @@ public final class Relay implements AutoCloseable {
     /** The same with sockets of another kind towards the clients. */
     public static Relay before(int upstream, ServerSocketFactory sockets) {
         try {
-            return new Relay(sockets.createServerSocket(0, 50, InetAddress.getLoopbackAddress()), upstream);
+            return new Relay(sockets.createServerSocket(0, 50, InetAddress.getLoopbackAddress()), upstream, false);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** One that can be slow. It counts no bytes and cuts no line. */
+    public static Relay slow(int upstream) {
+        try {
+            return new Relay(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), upstream, true);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What passes a {@link #slow} relay takes its time from here on. */
+    public void poor(PoorLine slow) {
+        line = slow;
+    }
+
+    /** Takes no time any more. */
+    public void good() {
+        line = PoorLine.none();
     }
 
     public int port() {
@@ -87,6 +110,11 @@ public final class Relay implements AutoCloseable {
             Socket server = new Socket(InetAddress.getLoopbackAddress(), upstream);
             open.add(client);
             open.add(server);
+            if (late) {
+                passLate(client, server);
+                passLate(server, client);
+                return;
+            }
             daemon("relay-request", () -> pass(client, server, meter(Direction.REQUEST)));
             daemon("relay-answer", () -> pass(server, client, meter(Direction.ANSWER)));
         } catch (IOException refused) {
@@ -111,9 +139,51 @@ public final class Relay implements AutoCloseable {
             }
             finish(to);
         } catch (IOException broken) {
-            reset(from);
-            reset(to);
+            resetBoth(from, to);
         }
+    }
+
+    private void passLate(Socket from, Socket to) throws IOException {
+        LateWriter writer = new LateWriter(to.getOutputStream(), () -> line, () -> resetBoth(from, to));
+        daemon("relay-late-reader", () -> read(from, to, writer));
+        daemon("relay-late-writer", () -> writer.run(() -> finishOrReset(from, to)));
+    }
+
+    private void read(Socket from, Socket to, LateWriter writer) {
+        byte[] buffer = new byte[16_384];
+        try {
+            InputStream in = from.getInputStream();
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                writer.write(Arrays.copyOf(buffer, read));
+            }
+            writer.end();
+        } catch (IOException broken) {
+            resetBoth(from, to);
+            endQuietly(writer);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void endQuietly(LateWriter writer) {
+        try {
+            writer.end();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void finishOrReset(Socket from, Socket to) {
+        try {
+            finish(to);
+        } catch (IOException broken) {
+            resetBoth(from, to);
+        }
+    }
+
+    private void resetBoth(Socket from, Socket to) {
+        reset(from);
+        reset(to);
     }
 
     /** The end of one direction is passed on as FIN; the second one closes both sockets. */

@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class MatrixTest {
 
     private static final Set<String> CHEAP = Set.of(
-            "line ends by FIN",
+            "line ends by FIN (close code 1006)",
             "line ends by TCP reset",
             "close frame 1011 (internal error)",
             "reset with 100 asynchronous calls in flight",

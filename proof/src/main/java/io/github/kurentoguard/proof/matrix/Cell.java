@@ -1,0 +1,37 @@
+package io.github.kurentoguard.proof.matrix;
+
+import java.time.Duration;
+
+import io.github.kurentoguard.proof.client.Kind;
+
+/**
+ * A fault that can be tried with each kind of client, in a process of its own.
+ *
+ * @param name what goes wrong
+ * @param group of which group it is, for the command line; may be empty
+ * @param patience for how long a client is watched at most
+ * @param trial tries it
+ */
+record Cell(String name, String group, Duration patience, Attempt trial) {
+
+    /** Starting, what strikes before patience begins, and looking at what is left. */
+    private static final Duration BESIDES = Duration.ofSeconds(240);
+
+    /** Tries it with one kind of client. */
+    interface Attempt {
+
+        Row with(Kind kind) throws Exception;
+    }
+
+    static Cell of(Fault fault) {
+        Duration longer = fault.guardPatience().compareTo(fault.plainPatience()) > 0
+                ? fault.guardPatience()
+                : fault.plainPatience();
+        return new Cell(fault.name(), "", longer, kind -> Matrix.row(kind, fault));
+    }
+
+    /** After what time it is given up. */
+    Duration deadline() {
+        return patience.plus(BESIDES);
+    }
+}
