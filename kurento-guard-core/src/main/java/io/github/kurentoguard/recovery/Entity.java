@@ -147,9 +147,9 @@ final class Entity {
     }
 
     private void unfeed(String mediaType, String description) {
-        for (Edge edge : List.copyOf(inputs)) {
-            if (edge.feeds(mediaType, description)) {
-                cut(edge);
+        for (int i = inputs.size() - 1; i >= 0; i--) {
+            if (inputs.get(i).feeds(mediaType, description)) {
+                inputs.remove(i).source().outputs--;
             }
         }
     }

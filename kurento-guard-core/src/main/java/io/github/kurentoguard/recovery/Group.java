@@ -56,14 +56,18 @@ final class Group {
         return usualParams;
     }
 
-    void add(Entity entity) {
+    /** Adds an object, unless it is there already. */
+    boolean add(Entity entity) {
+        if (members.putIfAbsent(entity.id(), entity) != null) {
+            return false;
+        }
         entity.constructorParams(shared(entity.constructorParams()));
-        members.put(entity.id(), entity);
         youngest = entity;
-        Entity parent = members.get(parentOf(entity.id()));
+        Entity parent = parentOf(entity.id());
         if (parent != null) {
             parent.hasChildren();
         }
+        return true;
     }
 
     /** The member that was made last, if it is still there, or else any; null if there is none. */
@@ -84,9 +88,10 @@ final class Group {
         return unknown;
     }
 
-    private static String parentOf(String id) {
+    private @Nullable Entity parentOf(String id) {
         int slash = id.lastIndexOf('/');
-        return slash < 0 ? "" : id.substring(0, slash);
+        // The hash of the root's id is known.
+        return slash < 0 ? null : members.get(slash == root.length() ? root : id.substring(0, slash));
     }
 
     boolean isEmpty() {

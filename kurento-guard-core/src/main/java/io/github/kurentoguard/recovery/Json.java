@@ -1,5 +1,7 @@
 package io.github.kurentoguard.recovery;
 
+import java.util.Map;
+
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
@@ -7,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads members of messages that may be of any shape. */
 final class Json {
+
+    private static final String VALUE = "\"value\":\"";
+    private static final String RESULT_HEAD = "{\"id\":";
 
     private Json() {}
 
@@ -29,6 +34,62 @@ final class Json {
     /** What a message that answers a request says in {@code result.value}; empty if that is no text. */
     static String value(JsonObject message) {
         return text(object(message, "result"), "value");
+    }
+
+    /**
+     * The same from the text of a message, if it can be seen there without parsing it: in the answer to {@code create} or
+     * {@code subscribe} the value comes last.
+     *
+     * @return null if it has to be parsed
+     */
+    static @Nullable String quickValue(String message) {
+        int name = message.lastIndexOf(VALUE);
+        int start = name + VALUE.length();
+        int end = name < 0 ? -1 : message.indexOf('"', start);
+        return end > start
+                        && end == message.length() - 3
+                        && message.endsWith("}}")
+                        && message.startsWith(RESULT_HEAD)
+                        && message.indexOf('\\') < 0
+                        && message.indexOf(VALUE) == name
+                ? message.substring(start, end)
+                : null;
+    }
+
+    /** An object's text; for a few plain members several times as fast as {@link JsonObject#toString()}. */
+    static String write(JsonObject object) {
+        StringBuilder text = new StringBuilder(128).append('{');
+        for (Map.Entry<String, JsonElement> member : object.entrySet()) {
+            if (text.length() > 1) {
+                text.append(',');
+            }
+            if (!quoted(text, member.getKey()) || !write(text.append(':'), member.getValue())) {
+                return object.toString();
+            }
+        }
+        return text.append('}').toString();
+    }
+
+    private static boolean write(StringBuilder text, JsonElement value) {
+        if (!(value instanceof JsonPrimitive plain)) {
+            return false;
+        }
+        if (plain.isString()) {
+            return quoted(text, plain.getAsString());
+        }
+        text.append(plain.getAsString());
+        return true;
+    }
+
+    private static boolean quoted(StringBuilder text, String content) {
+        for (int i = 0; i < content.length(); i++) {
+            char each = content.charAt(i);
+            if (each < ' ' || each == '"' || each == '\\' || each > '~') {
+                return false;
+            }
+        }
+        text.append('"').append(content).append('"');
+        return true;
     }
 
     /** The text of a message's error; null if it has none. */

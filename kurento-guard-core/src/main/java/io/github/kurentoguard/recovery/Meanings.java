@@ -17,7 +17,13 @@ final class Meanings {
 
     private static final Map<String, Meaning> TABLE = table();
 
+    private static final int MOST_KNOWN = 4_096;
+
     private final Map<String, Meaning> declared;
+    /** What was looked up, by type and operation. */
+    private final Map<String, Map<String, Meaning>> known = new HashMap<>();
+
+    private int size;
 
     /** @param declared by {@code Type.operation}, or {@code operation} for all types */
     Meanings(Map<String, Meaning> declared) {
@@ -61,6 +67,19 @@ final class Meanings {
     }
 
     Meaning of(String type, String operation) {
+        Map<String, Meaning> ofType = known.computeIfAbsent(type, any -> new HashMap<>());
+        Meaning seen = ofType.get(operation);
+        if (seen != null) {
+            return seen;
+        }
+        Meaning found = find(type, operation);
+        if (++size <= MOST_KNOWN) {
+            ofType.put(operation, found);
+        }
+        return found;
+    }
+
+    private Meaning find(String type, String operation) {
         String own = type + "." + operation;
         Meaning known = first(declared.get(own), declared.get(operation), TABLE.get(own), TABLE.get(operation));
         return known != null ? known : byName(operation);

@@ -96,6 +96,11 @@ final class Recorder {
     }
 
     private void recordResult(String method, JsonObject params, String answer, Translation translation) {
+        String value = method.equals("transaction") ? null : Json.quickValue(answer);
+        if (value != null) {
+            record(method, params, translation.toApplication(value));
+            return;
+        }
         JsonObject message = parse(method, answer);
         if (message == null) {
             return;
@@ -127,7 +132,7 @@ final class Recorder {
             created(new Entity(
                     value,
                     names.same(type.substring(type.indexOf('.') + 1)),
-                    arguments instanceof JsonObject given ? given.toString() : "{}"));
+                    arguments instanceof JsonObject given ? Json.write(given) : "{}"));
         } else {
             topology.subscribe(Json.text(params, "object"), names.same(Json.text(params, "type")), value);
         }
@@ -232,7 +237,7 @@ final class Recorder {
     }
 
     private void set(Group group, Entity entity, String operation, JsonObject arguments, Meaning meaning) {
-        String text = values.same(arguments.toString());
+        String text = values.same(Json.write(arguments));
         entity.set(names.same(key(operation, arguments, meaning)), text);
         if (text.contains(group.root())) {
             group.mentionsOthers();
@@ -257,13 +262,20 @@ final class Recorder {
         String sourceDescription = names.same(Json.text(arguments, "sourceMediaDescription", Edge.DEFAULT));
         String sinkDescription = names.same(Json.text(arguments, "sinkMediaDescription", Edge.DEFAULT));
         String type = names.same(Json.text(arguments, "mediaType"));
-        for (String each : type.isEmpty() ? MEDIA_TYPES : Set.of(type)) {
-            Edge edge = new Edge(source, each, sourceDescription, sinkDescription);
-            if (connect) {
-                sink.feed(edge);
-            } else {
-                sink.cut(edge);
-            }
+        if (!type.isEmpty()) {
+            connected(new Edge(source, type, sourceDescription, sinkDescription), sink, connect);
+            return;
+        }
+        for (String each : MEDIA_TYPES) {
+            connected(new Edge(source, each, sourceDescription, sinkDescription), sink, connect);
+        }
+    }
+
+    private static void connected(Edge edge, Entity sink, boolean connect) {
+        if (connect) {
+            sink.feed(edge);
+        } else {
+            sink.cut(edge);
         }
     }
 

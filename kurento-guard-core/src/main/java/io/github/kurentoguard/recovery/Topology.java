@@ -81,11 +81,9 @@ final class Topology {
 
     /** Adds an object, unless it is there already. */
     void add(Entity entity) {
-        if (find(entity.id()) != null) {
-            return;
+        if (groups.computeIfAbsent(Group.rootOf(entity.id()), Group::new).add(entity)) {
+            size++;
         }
-        groups.computeIfAbsent(Group.rootOf(entity.id()), Group::new).add(entity);
-        size++;
     }
 
     /** Removes an object, whoever made it, and all below it. Returns the ids that are gone. */

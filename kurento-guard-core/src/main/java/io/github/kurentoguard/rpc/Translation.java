@@ -68,7 +68,7 @@ public final class Translation {
     }
 
     private static String translate(String id, Map<String, String> ids) {
-        if (id.length() > LONGEST_ID) {
+        if (id.length() > LONGEST_ID || ids.isEmpty()) {
             return id;
         }
         String known = ids.get(id);

@@ -352,6 +352,44 @@ class SessionStoreTest extends GuardedTest {
     }
 
     @Test
+    void fileThatCannotBeReadIsSetAsideAndTheNextProcessGoesOn() throws IOException {
+        Files.createDirectories(journal());
+        Made made;
+        try (KurentoGuard guard = first()) {
+            assertThat(log.awaitFinding("session-store-unusable").evidence()).contains("unreadable-");
+            made = Made.by(guard);
+            guard.closeKeepingSession();
+        }
+        try (KurentoGuard next = successor()) {
+            heard.await(GuardEvent.Connected.class);
+            made.isThere(next, this);
+        }
+    }
+
+    @Test
+    void storeThatIsSlowIsTheReasonWhyTheGuardDoesNotStart() {
+        CountDownLatch open = new CountDownLatch(1);
+        SessionStore slow = new StoreForTests(new CopyOnWriteArrayList<>()) {
+            @Override
+            public List<String> open(String owner) {
+                try {
+                    open.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+                return List.of();
+            }
+        };
+        assertThatThrownBy(() -> storing(slow, log)
+                        .startupTimeout(Duration.ofMillis(300))
+                        .build())
+                .isInstanceOf(KurentoUnavailableException.class)
+                .hasMessageContaining("session store")
+                .hasMessageContaining("startupTimeout");
+        open.countDown();
+    }
+
+    @Test
     void storeThatFailsHarmsNoCallAndIsWrittenAnewLater() {
         List<String> written = new CopyOnWriteArrayList<>();
         SessionStore broken = new StoreForTests(written) {
