@@ -48,7 +48,7 @@ class AheadOfTimeTest {
                 .start();
         try {
             Awaitility.await()
-                    .atMost(Duration.ofSeconds(60))
+                    .atMost(Duration.ofSeconds(120))
                     .until(() -> !room.isAlive() || Files.readString(output).contains("Connected to the media server"));
             assertThat(Files.readString(output))
                     .contains("Starting AOT-processed RoomApplication", "Connected to the media server");
