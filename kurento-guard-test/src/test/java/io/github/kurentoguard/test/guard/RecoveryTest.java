@@ -30,6 +30,7 @@ import io.github.kurentoguard.test.wire.RawSocket;
 import org.junit.jupiter.api.Test;
 import org.kurento.client.Composite;
 import org.kurento.client.ElementConnectionData;
+import org.kurento.client.GenericMediaElement;
 import org.kurento.client.HubPort;
 import org.kurento.client.ImageOverlayFilter;
 import org.kurento.client.ListenerSubscription;
@@ -668,6 +669,28 @@ class RecoveryTest extends GuardedTest {
             restart();
             assertThat(pipeline.getTag("late")).isEqualTo("yes");
             assertThat(simulator.objects()).hasSize(1);
+        }
+    }
+
+    @Test
+    void elementsOfAnyClassAndObjectsThatWereAskedForAreRemembered() {
+        try (KurentoGuard guard = quick()) {
+            MediaPipeline pipeline = guard.client().createMediaPipeline();
+            GenericMediaElement generic = new GenericMediaElement.Builder(pipeline, "GStreamerFilter")
+                    .withConstructorParam("command", "videoflip")
+                    .build();
+            PassThrough element = new PassThrough.Builder(pipeline).build();
+            element.setSendTagsInEvents(true);
+            generic.connect(element, org.kurento.client.MediaType.VIDEO);
+            guard.client().getById(element.getId(), PassThrough.class).setName("asked for");
+            ((MediaObject) pipeline.getChildren().get(0)).addTag("came", "from a list");
+            restart();
+            assertThat(onServer(guard, generic).type()).isEqualTo("GStreamerFilter");
+            assertThat(onServer(guard, generic).connections())
+                    .isEqualTo(Map.of(MediaType.VIDEO, List.of(guard.serverId(element))));
+            assertThat(element.getSendTagsInEvents()).isTrue();
+            assertThat(element.getName()).isEqualTo("asked for");
+            assertThat(generic.getTag("came")).isEqualTo("from a list");
         }
     }
 

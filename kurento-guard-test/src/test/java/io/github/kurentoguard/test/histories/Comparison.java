@@ -47,15 +47,16 @@ final class Comparison {
         if (!remembered.keySet().equals(ids)) {
             return "meant: " + new TreeSet<>(ids) + "\n   remembered: " + new TreeSet<>(remembered.keySet());
         }
-        int known = 0;
+        int compared = 0;
         for (Meant object : meant) {
             String id = guard.serverId(object.handle);
             SimulatedObject there = found.get(id);
-            if (there == null) {
+            RecordedObject known = remembered.get(object.handle.getId());
+            if (there == null || known == null) {
                 return object + " is not on the server";
             }
-            known++;
-            String difference = difference(object, there, remembered.get(object.handle.getId()), found);
+            compared++;
+            String difference = difference(object, there, known, found);
             if (difference != null) {
                 return difference;
             }
@@ -63,7 +64,7 @@ final class Comparison {
         if (simulator.requests().stream().anyMatch(Requests.transactionWith(Requests.invoke("record")))) {
             return "a recorder was started again, over its file";
         }
-        int strangers = found.size() - known;
+        int strangers = found.size() - compared;
         return strangers <= intention.creationsInDoubt()
                 ? null
                 : strangers + " objects too many: " + found.keySet() + ", " + intention.creationsInDoubt()
