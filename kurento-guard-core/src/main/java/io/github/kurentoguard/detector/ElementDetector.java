@@ -91,7 +91,7 @@ final class ElementDetector implements Detector {
         watches.add(new TranscodingWatch(element, links));
         switch (element.type) {
             case "WebRtcEndpoint" -> {
-                watches.add(new GatheringWatch(element, deadlines));
+                watches.add(new GatheringWatch(element, deadlines, settings.asksEndpoints()));
                 watches.add(new CandidateWatch(element, settings.maskAddresses()));
                 watches.add(new IceWatch(element, deadlines));
                 watches.add(new PeerWatch(element, deadlines));

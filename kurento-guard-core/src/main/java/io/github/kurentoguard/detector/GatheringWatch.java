@@ -18,15 +18,18 @@ final class GatheringWatch implements Watch {
 
     private final ElementFacts element;
     private final Deadlines deadlines;
+    private final boolean canBeAsked;
     private final Alarm tooEarly = new Alarm();
     private final Alarm slow = new Alarm();
     private final Alarm settled = new Alarm();
     private boolean gathered;
     private boolean urlRefused;
 
-    GatheringWatch(ElementFacts element, Deadlines deadlines) {
+    /** @param canBeAsked whether the endpoint will be asked before it is told that it has no help through NAT */
+    GatheringWatch(ElementFacts element, Deadlines deadlines, boolean canBeAsked) {
         this.element = element;
         this.deadlines = deadlines;
+        this.canBeAsked = canBeAsked;
     }
 
     @Override
@@ -108,7 +111,17 @@ final class GatheringWatch implements Watch {
                             "turnUrl is set, but none of the " + element.local().size()
                                     + " candidates that were found is a relay.",
                             Certainty.LIKELY));
+        } else if (canBeAsked && element.local().stream().allMatch(GatheringWatch::isOfOwnNetwork)) {
+            found.accept(Catalogue.find("stun-not-configured")
+                    .finding(
+                            element.id,
+                            "Gathering gave only host candidates with private addresses.",
+                            Certainty.POSSIBLE));
         }
+    }
+
+    private static boolean isOfOwnNetwork(Candidate candidate) {
+        return candidate.isHost() && candidate.isPrivate();
     }
 
     @Override

@@ -104,7 +104,7 @@ public final class KurentoMetrics implements Instrument {
     }
 
     @Override
-    public void found(Finding finding) {
+    public void findingMade(Finding finding) {
         states.found(finding);
     }
 

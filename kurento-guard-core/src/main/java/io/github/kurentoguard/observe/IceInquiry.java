@@ -1,6 +1,7 @@
 package io.github.kurentoguard.observe;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -32,6 +33,11 @@ final class IceInquiry {
             "docker-bridge-address");
     private static final Set<String> EXPLAINED_BY_NOTHING_SET =
             Set.of("ice-no-public-candidate", "docker-bridge-address");
+    /** Told only if the endpoint confirms it, and as what it is: the same for all endpoints of the server. */
+    private static final String TO_BE_CONFIRMED = "stun-not-configured";
+
+    private static final String SERVER = "media server";
+    private static final Duration CONFIRMED_EVERY = Duration.ofHours(1);
     private static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final int MOST_AT_A_TIME = 10;
     private static final int MOST_REMEMBERED = 1_000;
@@ -42,6 +48,7 @@ final class IceInquiry {
     private final Consumer<Finding> found;
     private final Map<String, Inquiry> inquiries = new LinkedHashMap<>();
     private int underWay;
+    private Instant confirmAfter = Instant.MIN;
 
     /** What was asked of one endpoint, and the findings that wait for it. */
     private static final class Inquiry {
@@ -64,12 +71,26 @@ final class IceInquiry {
     }
 
     void take(Finding finding) {
+        if (finding.symptom().equals(TO_BE_CONFIRMED)) {
+            confirm(finding);
+            return;
+        }
         String id = finding.subject();
         boolean matters =
                 ASKED_ABOUT.contains(finding.symptom()) && MediaIds.typeOf(id).equals("WebRtcEndpoint");
         if (!matters || !waits(id, finding)) {
             found.accept(finding);
         }
+    }
+
+    private void confirm(Finding finding) {
+        synchronized (inquiries) {
+            if (timeline.now().isBefore(confirmAfter)) {
+                return;
+            }
+            confirmAfter = timeline.now().plus(CONFIRMED_EVERY);
+        }
+        waits(finding.subject(), finding);
     }
 
     /** Has a finding wait for the answer, and asks if that was not done yet; false if it need not or cannot wait. */
@@ -92,7 +113,7 @@ final class IceInquiry {
         if (begun) {
             ask(id, inquiry);
         } else if (inquiry.ended) {
-            found.accept(explained(finding, inquiry.answer));
+            tell(finding, inquiry.answer);
         }
         return true;
     }
@@ -130,7 +151,21 @@ final class IceInquiry {
             waiting = List.copyOf(inquiry.waiting);
             inquiry.waiting.clear();
         }
-        waiting.forEach(finding -> found.accept(explained(finding, answer)));
+        waiting.forEach(finding -> tell(finding, answer));
+    }
+
+    private void tell(Finding finding, @Nullable IceSettings answer) {
+        if (!finding.symptom().equals(TO_BE_CONFIRMED)) {
+            found.accept(explained(finding, answer));
+        } else if (answer != null && answer.nothingSet()) {
+            found.accept(new Finding(
+                    finding.symptom(),
+                    SERVER,
+                    finding.evidence() + " " + answer.describe(masked),
+                    finding.hint(),
+                    Certainty.CERTAIN,
+                    finding.severity()));
+        }
     }
 
     private Finding explained(Finding finding, @Nullable IceSettings answer) {

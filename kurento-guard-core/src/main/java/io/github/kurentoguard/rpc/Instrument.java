@@ -20,5 +20,5 @@ public interface Instrument extends Interceptor, GuardListener {
     default void mediaEvent(JsonObject event) {}
 
     /** A finding was made: every single one, also those that are folded into one that was told before. */
-    default void found(Finding finding) {}
+    default void findingMade(Finding finding) {}
 }

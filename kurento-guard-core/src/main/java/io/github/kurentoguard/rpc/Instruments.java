@@ -41,7 +41,7 @@ public final class Instruments implements Interceptor {
 
     /** Shows a finding to all of them. */
     public void finding(Finding finding) {
-        each(instrument -> instrument.found(finding));
+        each(instrument -> instrument.findingMade(finding));
     }
 
     private void each(Consumer<Instrument> shown) {

@@ -13,6 +13,9 @@ public final class DescriptionLines {
     private int end;
     private int next;
     private int sections;
+    private char type;
+    /** The first character behind the equals sign, by which most lines can be told apart. */
+    private char initial;
 
     private DescriptionLines(String text) {
         this.text = text;
@@ -45,7 +48,8 @@ public final class DescriptionLines {
             end = feed < 0 ? text.length() : feed;
             next = end + 1;
             if (end - start > 2 && text.charAt(start + 1) == '=' && hasContent()) {
-                sections += type() == 'm' ? 1 : 0;
+                type = text.charAt(start);
+                sections += type == 'm' ? 1 : 0;
                 return true;
             }
         }
@@ -53,7 +57,8 @@ public final class DescriptionLines {
     }
 
     private boolean hasContent() {
-        return text.charAt(start + 2) > ' ' || end() > start + 2;
+        initial = text.charAt(start + 2);
+        return initial > ' ' || end() > start + 2;
     }
 
     /** Where the line ends, without white space. */
@@ -66,7 +71,7 @@ public final class DescriptionLines {
 
     /** The letter of this line: {@code m}, {@code a} … */
     public char type() {
-        return text.charAt(start);
+        return type;
     }
 
     /** How many media sections have begun, with this line; 0 in the part that is the session's. */
@@ -81,8 +86,7 @@ public final class DescriptionLines {
 
     /** Whether this is an attribute that begins so: its name, and a colon if it has a value. */
     public boolean isAttribute(String beginning) {
-        // Most lines differ in their first letter: it is looked at before the rest.
-        return text.charAt(start + 2) == beginning.charAt(0) && type() == 'a' && text.startsWith(beginning, start + 2);
+        return initial == beginning.charAt(0) && type == 'a' && text.startsWith(beginning, start + 2);
     }
 
     /** What stands behind the beginning of an attribute. */
@@ -93,7 +97,7 @@ public final class DescriptionLines {
     /** Whether this line begins a media section whose port is 0. */
     public boolean hasNoPort() {
         int port = text.indexOf(' ', start) + 1;
-        return type() == 'm'
+        return type == 'm'
                 && port > 0
                 && port < end()
                 && text.charAt(port) == '0'

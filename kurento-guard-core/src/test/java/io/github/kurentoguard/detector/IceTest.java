@@ -1,5 +1,6 @@
 package io.github.kurentoguard.detector;
 
+import io.github.kurentoguard.diagnosis.Diagnosis;
 import io.github.kurentoguard.event.Certainty;
 import io.github.kurentoguard.event.Severity;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,37 @@ class IceTest {
                 .ice("GATHERING")
                 .found(PRIVATE)
                 .event(ENDPOINT, "IceGatheringDone");
+    }
+
+    @Test
+    void hostsOfAPrivateNetworkAloneAreAReasonToAsk() {
+        Story asking = new Story(Detectors.ofMedia(Diagnosis.defaults()));
+        asking.hears(Story.ENDPOINT, "IceCandidateFound", "IceGatheringDone")
+                .found("candidate:1 1 UDP 1 10.0.0.1 5 typ host")
+                .event(Story.ENDPOINT, "IceGatheringDone")
+                .passes(3);
+        assertThat(asking.symptoms()).containsExactly("stun-not-configured");
+        assertThat(asking.findings().get(0).certainty()).isEqualTo(Certainty.POSSIBLE);
+        Story reachable = new Story(Detectors.ofMedia(Diagnosis.defaults()));
+        reachable
+                .hears(Story.ENDPOINT, "IceCandidateFound", "IceGatheringDone")
+                .found("candidate:1 1 UDP 1 10.0.0.1 5 typ host")
+                .found("candidate:2 1 UDP 1 192.0.2.1 5 typ srflx raddr 10.0.0.1 rport 5")
+                .event(Story.ENDPOINT, "IceGatheringDone")
+                .passes(3);
+        assertThat(reachable.symptoms()).isEmpty();
+    }
+
+    @Test
+    void candidateWithALeadingAIsNoneOfThePeers() {
+        Story story = new Story();
+        story.made(Story.ENDPOINT)
+                .hears(Story.ENDPOINT, "IceComponentStateChanged", "IceGatheringDone")
+                .offered(Story.ENDPOINT, "v=0\r\n", "v=0\r\n")
+                .added(Story.ENDPOINT, "a=candidate:1 1 udp 1 192.0.2.2 5 typ host")
+                .event(Story.ENDPOINT, "IceGatheringDone")
+                .passes(15);
+        assertThat(story.symptoms()).containsExactly("ice-candidate-unusable", "ice-no-remote-candidates");
     }
 
     @Test

@@ -32,7 +32,7 @@ final class Story {
     private Instant now = Instant.EPOCH;
 
     Story() {
-        this(Detectors.ofClient(Diagnosis.defaults()));
+        this(Detectors.ofClient(Diagnosis.defaults().withoutQuestions()));
     }
 
     Story(Detector detector) {

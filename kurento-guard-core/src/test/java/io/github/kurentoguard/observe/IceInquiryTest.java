@@ -88,6 +88,24 @@ class IceInquiryTest {
     }
 
     @Test
+    void hostsAloneAreToldOnceAnHourAndOnlyIfNothingIsSet() {
+        answering = true;
+        inquiry.take(finding("stun-not-configured", 1));
+        inquiry.take(finding("stun-not-configured", 2));
+        assertThat(found).singleElement().satisfies(finding -> {
+            assertThat(finding.subject()).isEqualTo("media server");
+            assertThat(finding.certainty()).isEqualTo(Certainty.CERTAIN);
+            assertThat(finding.evidence()).contains("STUN server not set");
+        });
+        assertThat(asked).hasSize(1);
+        timeline.advance(Duration.ofHours(1));
+        turn = "user:secret@192.0.2.1:3478";
+        inquiry.take(finding("stun-not-configured", 3));
+        assertThat(asked).hasSize(2);
+        assertThat(found).hasSize(1);
+    }
+
+    @Test
     void findingsWaitForThreeSecondsAndOfTenEndpointsAtMost() {
         for (int i = 0; i < 11; i++) {
             inquiry.take(finding("ice-failed", i));

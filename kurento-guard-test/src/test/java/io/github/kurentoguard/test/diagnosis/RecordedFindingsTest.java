@@ -19,6 +19,9 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 /** What is found in recordings of the real server with real browsers: exactly what each deserves. */
 class RecordedFindingsTest {
 
+    /** Endpoints of a recording cannot be asked. */
+    private static final Diagnosis SETTINGS = Diagnosis.defaults().withoutQuestions();
+
     /** The recording, and what is found on media elements in it, in this order. */
     static Stream<Arguments> deserved() {
         return Stream.of(
@@ -98,8 +101,7 @@ class RecordedFindingsTest {
     @ParameterizedTest
     @MethodSource("deserved")
     void recordingGivesExactlyWhatItDeserves(String recording, List<String> symptoms) {
-        assertThat(Replayed.whole(recording, Detectors.ofMedia(Diagnosis.defaults()))
-                        .symptoms())
+        assertThat(Replayed.whole(recording, Detectors.ofMedia(SETTINGS)).symptoms())
                 .containsExactlyElementsOf(symptoms);
     }
 
@@ -128,7 +130,7 @@ class RecordedFindingsTest {
     @ParameterizedTest
     @MethodSource("healthy")
     void nothingWorseThanInfoIsFoundWhereNothingIsWrong(String recording, double until) {
-        Replayed replayed = Replayed.part(recording, 0, until, Detectors.ofMedia(Diagnosis.defaults()));
+        Replayed replayed = Replayed.part(recording, 0, until, Detectors.ofMedia(SETTINGS));
         assertThat(replayed.findings())
                 .filteredOn(finding -> finding.severity() != Severity.INFO)
                 .isEmpty();
@@ -137,7 +139,7 @@ class RecordedFindingsTest {
     @Test
     void everyFindingOfEveryRecordingIsInTheCatalogueAndKeepsSecrets() {
         List<Finding> all = Replayed.names().stream()
-                .flatMap(name -> Replayed.whole(name, Detectors.ofClient(Diagnosis.defaults())).findings().stream())
+                .flatMap(name -> Replayed.whole(name, Detectors.ofClient(SETTINGS)).findings().stream())
                 .toList();
         assertThat(all).hasSizeGreaterThan(50).allSatisfy(finding -> {
             assertThat(Catalogue.contains(finding.symptom()))
@@ -150,8 +152,7 @@ class RecordedFindingsTest {
 
     @Test
     void addressesAreMaskedOnRequest() {
-        Replayed replayed = Replayed.whole(
-                "b5-turn-stun", Detectors.ofMedia(Diagnosis.defaults().withMaskedAddresses()));
+        Replayed replayed = Replayed.whole("b5-turn-stun", Detectors.ofMedia(SETTINGS.withMaskedAddresses()));
         assertThat(replayed.findings())
                 .filteredOn(finding -> finding.symptom().equals("ice-relay"))
                 .isNotEmpty()
@@ -160,8 +161,7 @@ class RecordedFindingsTest {
 
     @Test
     void wrongArgumentsOfTheJavaScriptClientAreNamed() {
-        Replayed replayed =
-                Replayed.whole("13-kurento-client-js-7.3.0-on-the-wire", Detectors.ofClient(Diagnosis.defaults()));
+        Replayed replayed = Replayed.whole("13-kurento-client-js-7.3.0-on-the-wire", Detectors.ofClient(SETTINGS));
         assertThat(replayed.symptoms()).containsExactly("operation-params-required", "object-not-found");
     }
 }

@@ -284,7 +284,9 @@ class RuleModesTest extends GuardedTest {
 
     /** The symptoms found so far; whatever was on its way when this was called is among them. */
     private List<String> findings() {
-        catchThrowable(() -> guard.client().getById(LAST, MediaPipeline.class).getName());
+        assertThat(catchThrowable(
+                        () -> guard.client().getById(LAST, MediaPipeline.class).getName()))
+                .isNotNull();
         Waiting.until(() -> all().anyMatch(finding -> finding.subject().equals(LAST)));
         return all().filter(finding -> !finding.subject().equals(LAST))
                 .map(Finding::symptom)
