@@ -49,7 +49,7 @@ final class ByteOffsets {
     }
 
     private Subject open() {
-        Subject fresh = Subject.open(kind, url());
+        Subject fresh = Trial.open(kind, url());
         // What a client does after it has connected, and the first call of a session, have other sizes.
         Trial.pause(SETTLE);
         warm.add(fresh.client().createMediaPipeline().getId());

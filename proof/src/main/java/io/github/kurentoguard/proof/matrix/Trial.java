@@ -43,7 +43,12 @@ final class Trial implements AutoCloseable {
 
     /** @param url where the client finds the simulator, which may be behind something */
     Trial(Kind kind, KurentoSimulator simulator, String url) {
-        this(Subject.open(kind, url, settings -> settings.startupTimeout(FOR_A_BUSY_MACHINE)), simulator);
+        this(open(kind, url), simulator);
+    }
+
+    /** A client that has a minute for its first connection. */
+    static Subject open(Kind kind, String url) {
+        return Subject.open(kind, url, settings -> settings.startupTimeout(FOR_A_BUSY_MACHINE));
     }
 
     /** @param subject a client of the simulator */

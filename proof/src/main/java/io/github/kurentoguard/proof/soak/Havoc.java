@@ -16,7 +16,6 @@ final class Havoc {
     private final KurentoSimulator simulator;
     private final Random random;
     private final Map<String, Integer> struck = new TreeMap<>();
-    private long objectsLost = System.nanoTime();
 
     Havoc(KurentoSimulator simulator, Random random) {
         this.simulator = simulator;
@@ -59,7 +58,6 @@ final class Havoc {
     private void lose(String name, Runnable fault) {
         count(name);
         fault.run();
-        objectsLost = System.nanoTime();
     }
 
     private void expire() {
@@ -90,10 +88,5 @@ final class Havoc {
 
     Map<String, Integer> struck() {
         return struck;
-    }
-
-    /** When objects were lost for the last time. */
-    long objectsLost() {
-        return objectsLost;
     }
 }

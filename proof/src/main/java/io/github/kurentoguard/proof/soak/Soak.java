@@ -17,6 +17,7 @@ import io.github.kurentoguard.connection.KeepAlive;
 import io.github.kurentoguard.proof.part.Machine;
 import io.github.kurentoguard.test.KurentoSimulator;
 import io.github.kurentoguard.test.SimulatedObject;
+import org.jspecify.annotations.Nullable;
 import org.kurento.client.MediaPipeline;
 
 /** Eight threads of ordinary work through one guard while faults strike at random; then it is seen what must hold. */
@@ -36,6 +37,7 @@ public final class Soak {
     private final List<Slope> slopes =
             List.of(new Slope("heap after collection, MB"), new Slope("threads"), new Slope("open files"));
     private final List<String> broken = new ArrayList<>();
+    private @Nullable Histogram early;
 
     public static void main(String[] arguments) throws Exception {
         double minutes = 10;
@@ -71,7 +73,7 @@ public final class Soak {
             if (!guard.awaitConnected(Duration.ofSeconds(30))) {
                 broken.add("the guard does not connect although nothing is wrong any more");
             }
-            judge(simulator, workers, havoc.objectsLost());
+            judge(simulator, guard, workers);
             return table(length, havoc);
         }
     }
@@ -100,12 +102,14 @@ public final class Soak {
 
     private void strike(Havoc havoc, Duration length) {
         long end = System.nanoTime() + length.toNanos();
-        long sample = System.nanoTime() + SAMPLE.toNanos();
+        // What loads classes and fills bounded stores for the first time is no slope.
+        long sample = System.nanoTime() + length.dividedBy(4).toNanos();
         while (System.nanoTime() < end) {
             pause(Duration.ofMillis(300 + random.nextInt(2_000)));
             havoc.strike();
             if (System.nanoTime() > sample) {
                 sample();
+                early = early == null ? Histogram.take() : early;
                 sample = System.nanoTime() + SAMPLE.toNanos();
             }
         }
@@ -121,24 +125,24 @@ public final class Soak {
         slopes.get(2).add(now, files == null ? 0 : files.length);
     }
 
-    private void judge(KurentoSimulator simulator, List<Worker> workers, long objectsLost) {
+    private void judge(KurentoSimulator simulator, KurentoGuard guard, List<Worker> workers) {
         Set<String> living = simulator.objects().stream()
                 .map(SimulatedObject::id)
                 .filter(id -> !id.contains("/"))
                 .collect(Collectors.toSet());
         Set<String> known = new HashSet<>();
         for (Worker worker : workers) {
-            for (Map.Entry<MediaPipeline, Long> made : worker.kept().entrySet()) {
-                String id = made.getKey().getId();
+            for (MediaPipeline made : worker.kept()) {
+                String id = guard.serverId(made);
                 known.add(id);
-                if (made.getValue() - objectsLost > LONGEST_STEP.toNanos() && !living.contains(id)) {
-                    broken.add("lost although no session was lost since: " + id);
+                if (!living.contains(id)) {
+                    broken.add("neither on the server nor reported as gone: " + made.getId());
                 }
             }
         }
         Set<String> leftOver = new HashSet<>(living);
         leftOver.removeAll(known);
-        leftOver.removeAll(tally.forgotten());
+        tally.forgotten().forEach(pipeline -> leftOver.remove(guard.serverId(pipeline)));
         expect("objects left over that no failed call explains", Math.max(0, leftOver.size() - unknown()));
         expect("answers that came twice", tally.twice());
         expect("values read back wrong", tally.misread());
@@ -177,6 +181,15 @@ public final class Soak {
                 .append(count)
                 .append(" |\n"));
         slopes.forEach(slope -> table.append(slope.markdown()).append('\n'));
+        Histogram before = early;
+        if (before != null) {
+            Histogram late = Histogram.take();
+            table.append("| classes that grew most after the first quarter | ")
+                    .append(late.grownSince(before))
+                    .append(" |\n| classes of the guard and of Kurento's client that did | ")
+                    .append(late.grownOfTheGuard(before))
+                    .append(" |\n");
+        }
         table.append("| what must hold and did not | ")
                 .append(broken.isEmpty() ? "nothing" : String.join("; ", broken))
                 .append(" |");

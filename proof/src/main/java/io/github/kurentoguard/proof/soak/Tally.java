@@ -10,15 +10,19 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
 import io.github.kurentoguard.error.GuardFailure;
+import org.kurento.client.MediaPipeline;
 import org.kurento.client.internal.server.KurentoServerException;
 
 /** What became of all calls, and what must never have happened. Safe for use by several threads. */
 final class Tally {
 
+    /** An answer that came twice would come soon; all ids of hours would look like a leak. */
+    private static final int IDS_REMEMBERED = 10_000;
+
     private final LongAdder succeeded = new LongAdder();
     private final Map<String, LongAdder> failures = new ConcurrentSkipListMap<>();
-    private final Set<String> ids = ConcurrentHashMap.newKeySet();
-    private final Set<String> forgotten = ConcurrentHashMap.newKeySet();
+    private final Recent ids = new Recent(IDS_REMEMBERED);
+    private final Set<MediaPipeline> forgotten = ConcurrentHashMap.newKeySet();
     private final LongAdder twice = new LongAdder();
     private final LongAdder misread = new LongAdder();
     private final LongAdder strange = new LongAdder();
@@ -30,8 +34,8 @@ final class Tally {
         }
     }
 
-    void forgotten(String id) {
-        forgotten.add(id);
+    void forgotten(MediaPipeline pipeline) {
+        forgotten.add(pipeline);
     }
 
     /** Whether what was written was read back. */
@@ -76,7 +80,7 @@ final class Tally {
         return sums;
     }
 
-    Set<String> forgotten() {
+    Set<MediaPipeline> forgotten() {
         return forgotten;
     }
 

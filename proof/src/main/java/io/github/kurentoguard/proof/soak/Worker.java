@@ -1,9 +1,9 @@
 package io.github.kurentoguard.proof.soak;
 
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
-import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -23,7 +23,7 @@ final class Worker implements Runnable {
     private final KurentoClient client;
     private final Tally tally;
     private final Random random;
-    private final Map<MediaPipeline, Long> kept = new HashMap<>();
+    private final Set<MediaPipeline> kept = new HashSet<>();
     private volatile boolean stopped;
 
     Worker(KurentoClient client, Tally tally, long seed) {
@@ -36,8 +36,8 @@ final class Worker implements Runnable {
         stopped = true;
     }
 
-    /** What it has made and not released, and when that was answered; once its thread has ended. */
-    Map<MediaPipeline, Long> kept() {
+    /** What it has made and not released; once its thread has ended. */
+    Set<MediaPipeline> kept() {
         return kept;
     }
 
@@ -66,14 +66,14 @@ final class Worker implements Runnable {
     private void make() {
         MediaPipeline pipeline = client.createMediaPipeline();
         tally.made(pipeline.getId());
-        kept.put(pipeline, System.nanoTime());
+        kept.add(pipeline);
         if (random.nextInt(4) == 0) {
             new PassThrough.Builder(pipeline).build();
         }
     }
 
     private void use() {
-        Iterator<MediaPipeline> all = kept.keySet().iterator();
+        Iterator<MediaPipeline> all = kept.iterator();
         MediaPipeline pipeline = all.next();
         try {
             if (random.nextBoolean()) {
@@ -90,7 +90,7 @@ final class Worker implements Runnable {
             if (!(failed instanceof GuardFailure failure) || failure.outcome() != Outcome.NOT_SENT) {
                 // Whether it was released is not known: it is nobody's any more.
                 all.remove();
-                tally.forgotten(pipeline.getId());
+                tally.forgotten(pipeline);
             }
             throw failed;
         }

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 /** Kurento's JavaScript client in a Node process, told by the test what to do. */
 final class JavaScriptClient implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
     private static final Path FOLDER = Path.of("js").toAbsolutePath();
     private static final Gson GSON = new Gson();
 

@@ -26,7 +26,7 @@ import static org.awaitility.Awaitility.await;
 @SimulatedKurento
 class JavaScriptClientTest {
 
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofSeconds(30);
 
     private KurentoSimulator simulator;
     private JavaScriptClient js;

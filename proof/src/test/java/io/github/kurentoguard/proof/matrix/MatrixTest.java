@@ -5,8 +5,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import io.github.kurentoguard.proof.client.Kind;
+import io.github.kurentoguard.proof.part.Stalls;
 import io.github.kurentoguard.proof.relay.Direction;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -14,6 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The rows of the fault matrix that take seconds, as far as the guard promises something. */
+@ExtendWith(Stalls.class)
 class MatrixTest {
 
     private static final Set<String> CHEAP = Set.of(
@@ -42,6 +45,33 @@ class MatrixTest {
         assertThat(row.doubled()).as(row.markdown()).isEqualTo("0");
         assertThat(row.leftOver()).as(row.markdown()).isEqualTo("0");
         assertThat(row.events()).as(row.markdown()).doesNotContain("twice");
+    }
+
+    @ParameterizedTest
+    @MethodSource("furnished")
+    void allThatWasFurnishedComesBackAndNothingTwice(Fault fault) throws Exception {
+        Row row = Matrix.row(Kind.GUARD, fault);
+        assertThat(row.events())
+                .as(row.markdown())
+                .endsWith(
+                        "there are afterwards 40, 40 with their tag, 40 connected, 40 heard; endpoints nobody knows 0");
+        assertThat(List.of(row.leftOver(), row.doubled())).as(row.markdown()).containsExactly("0", "0");
+    }
+
+    static Stream<Fault> furnished() {
+        return Faults.quick().stream().filter(fault -> fault.name().contains("furnished"));
+    }
+
+    @Test
+    void secondGuardTakesOverAllThatTheFirstHadMade() throws Exception {
+        Row row = TwoGuards.row(Kind.GUARD);
+        assertThat(row.told()).contains("session-taken-over", "Closed");
+        assertThat(row.events()).as(row.markdown()).containsPattern("the second guard uses (\\d+) of the \\1 objects");
+    }
+
+    @Test
+    void everyFaultHasANameOfItsOwn() {
+        assertThat(Cells.all(false, false)).extracting(Cell::name).doesNotHaveDuplicates();
     }
 
     @ParameterizedTest

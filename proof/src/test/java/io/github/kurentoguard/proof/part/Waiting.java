@@ -9,7 +9,7 @@ import org.awaitility.Awaitility;
 /** Waits with deadlines that a busy machine keeps. */
 public final class Waiting {
 
-    public static final Duration LONG = Duration.ofSeconds(20);
+    public static final Duration LONG = Duration.ofSeconds(45);
 
     private Waiting() {}
 
@@ -25,7 +25,7 @@ public final class Waiting {
     public static void holdsFor(Duration time, Callable<Boolean> condition) {
         Awaitility.await()
                 .during(time)
-                .atMost(time.plusSeconds(5))
+                .atMost(time.plusSeconds(20))
                 .pollInterval(Duration.ofMillis(50))
                 .until(condition);
     }
