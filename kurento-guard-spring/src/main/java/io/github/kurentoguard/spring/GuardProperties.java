@@ -140,11 +140,16 @@ public record GuardProperties(
      * @param enabled whether symptoms are looked for in calls, events and the history of the connection
      * @param repeatAfter after what time a finding that goes on is told again
      * @param maskAddresses whether addresses in findings and log lines show their network part only
+     * @param askEndpoints whether an endpoint whose ICE fails is asked for its STUN, TURN and external addresses
+     * @param serverWatch how often the media server's processors, memory and objects are sampled, at least 10s; 0, which
+     *     is never
      */
     public record DiagnosisProperties(
             @DefaultValue("true") boolean enabled,
             @DefaultValue("5m") Duration repeatAfter,
-            @DefaultValue("false") boolean maskAddresses) {}
+            @DefaultValue("false") boolean maskAddresses,
+            @DefaultValue("true") boolean askEndpoints,
+            @DefaultValue("0s") Duration serverWatch) {}
 
     /**
      * Checks of calls. A bean of type {@code Validation} replaces all of it; beans of type {@code Rule} are added.

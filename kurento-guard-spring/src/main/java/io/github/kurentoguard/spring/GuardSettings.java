@@ -72,7 +72,10 @@ final class GuardSettings {
                         defaults.deadlines(),
                         properties.repeatAfter(),
                         properties.maskAddresses(),
-                        defaults.mostFindings()));
+                        defaults.mostFindings(),
+                        properties.askEndpoints(),
+                        defaults.serverEvery()));
+        set(GUARD + "diagnosis.server-watch", () -> made[0] = made[0].withServerWatch(properties.serverWatch()));
         return made[0];
     }
 

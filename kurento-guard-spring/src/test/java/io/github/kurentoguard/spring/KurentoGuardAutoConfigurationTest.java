@@ -157,6 +157,7 @@ class KurentoGuardAutoConfigurationTest {
         "kurento.guard.recovery.jitter, -1s",
         "kurento.guard.validation.rules.nonsense, warn",
         "kurento.guard.diagnosis.repeat-after, -1s",
+        "kurento.guard.diagnosis.server-watch, 5s",
     })
     void whatCannotWorkIsNamed(String property, String value) {
         String[] pairs = value.contains("=") ? value.split(",") : new String[] {property + "=" + value};
