@@ -683,14 +683,15 @@ class RecoveryTest extends GuardedTest {
             element.setSendTagsInEvents(true);
             generic.connect(element, org.kurento.client.MediaType.VIDEO);
             guard.client().getById(element.getId(), PassThrough.class).setName("asked for");
-            ((MediaObject) pipeline.getChildren().get(0)).addTag("came", "from a list");
+            MediaObject listed = pipeline.getChildren().get(0);
+            listed.addTag("came", "from a list");
             restart();
             assertThat(onServer(guard, generic).type()).isEqualTo("GStreamerFilter");
             assertThat(onServer(guard, generic).connections())
                     .isEqualTo(Map.of(MediaType.VIDEO, List.of(guard.serverId(element))));
             assertThat(element.getSendTagsInEvents()).isTrue();
             assertThat(element.getName()).isEqualTo("asked for");
-            assertThat(generic.getTag("came")).isEqualTo("from a list");
+            assertThat(listed.getTag("came")).isEqualTo("from a list");
         }
     }
 
