@@ -119,10 +119,16 @@ final class ElementDetector implements Detector {
     }
 
     private void forget(String object) {
-        if (!object.isEmpty()) {
-            elements.keySet().removeIf(id -> MediaIds.within(id, object));
-            links.forget(object);
+        if (object.isEmpty()) {
+            return;
         }
+        if (object.indexOf('/') < 0) {
+            // A pipeline goes with all that is in it; ids have no deeper levels.
+            elements.keySet().removeIf(id -> MediaIds.within(id, object));
+        } else {
+            elements.remove(object);
+        }
+        links.forget(object);
     }
 
     @Override

@@ -99,9 +99,11 @@ final class Links implements Watch {
     }
 
     void forget(String object) {
-        List<String> gone = byElement.keySet().stream()
-                .filter(id -> MediaIds.within(id, object))
-                .toList();
+        List<String> gone = object.indexOf('/') >= 0
+                ? List.of(object)
+                : byElement.keySet().stream()
+                        .filter(id -> MediaIds.within(id, object))
+                        .toList();
         gone.forEach(id -> List.copyOf(of(id)).forEach(this::remove));
     }
 
