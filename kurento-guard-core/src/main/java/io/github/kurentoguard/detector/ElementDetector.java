@@ -88,7 +88,9 @@ final class ElementDetector implements Detector {
     private List<Watch> watches(ElementFacts element) {
         Deadlines deadlines = settings.deadlines();
         List<Watch> watches = new ArrayList<>();
-        watches.add(new TranscodingWatch(element, links));
+        if (TranscodingWatch.concerns(element)) {
+            watches.add(new TranscodingWatch(element, links));
+        }
         switch (element.type) {
             case "WebRtcEndpoint" -> {
                 watches.add(new GatheringWatch(element, deadlines, settings.asksEndpoints()));
@@ -115,7 +117,7 @@ final class ElementDetector implements Detector {
             }
             default -> watches.add(new ErrorWatch(element));
         }
-        return watches;
+        return List.copyOf(watches);
     }
 
     private void forget(String object) {

@@ -1,9 +1,11 @@
 package io.github.kurentoguard.detector;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -26,7 +28,9 @@ final class ElementFacts {
     private final Set<String> flowingIn = new HashSet<>();
     private final List<Candidate> local = new ArrayList<>();
     private final List<Candidate> remote = new ArrayList<>();
-    private @Nullable JsonObject construction;
+    /** What it was made with, its pipeline apart; null if that was not seen. */
+    private @Nullable Map<String, String> construction;
+
     private boolean called;
     private Sections theirs = Sections.NONE;
     private Sections ours = Sections.NONE;
@@ -84,7 +88,7 @@ final class ElementFacts {
 
     private void note(Signal.Call call) {
         switch (call.operation()) {
-            case "create" -> construction = call.params();
+            case "create" -> construction = texts(call.params());
             case "subscribe" -> heard.add(call.text("type"));
             case "processOffer" -> {
                 ours = Sections.of(call.resultText());
@@ -100,6 +104,17 @@ final class ElementFacts {
             }
             default -> {}
         }
+    }
+
+    private static Map<String, String> texts(JsonObject parameters) {
+        Map<String, String> texts = new HashMap<>();
+        for (String name : parameters.keySet()) {
+            String value = text(parameters, name);
+            if (!name.equals("mediaPipeline") && !value.isEmpty()) {
+                texts.put(name, value);
+            }
+        }
+        return Map.copyOf(texts);
     }
 
     private void remote(String sdp) {
@@ -142,8 +157,7 @@ final class ElementFacts {
     }
 
     String constructed(String parameter, String otherwise) {
-        String value = construction == null ? "" : text(construction, parameter);
-        return value.isEmpty() ? otherwise : value;
+        return construction == null ? otherwise : construction.getOrDefault(parameter, otherwise);
     }
 
     boolean hasRemoteSdp() {

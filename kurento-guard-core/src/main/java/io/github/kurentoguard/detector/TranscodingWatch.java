@@ -20,6 +20,11 @@ final class TranscodingWatch implements Watch {
     private final ElementFacts element;
     private final Links links;
 
+    /** Whether media could pass through an element of that class as it is. */
+    static boolean concerns(ElementFacts element) {
+        return PASSING.contains(element.type);
+    }
+
     TranscodingWatch(ElementFacts element, Links links) {
         this.element = element;
         this.links = links;
@@ -27,11 +32,10 @@ final class TranscodingWatch implements Watch {
 
     @Override
     public void see(Signal signal, Consumer<Finding> found) {
-        boolean transcoding = signal instanceof Signal.Event event
+        if (signal instanceof Signal.Event event
                 && event.type().equals("MediaTranscodingStateChanged")
-                && event.text("state").equals("TRANSCODING");
-        if (transcoding && PASSING.contains(element.type)) {
-            tell((Signal.Event) signal, found);
+                && event.text("state").equals("TRANSCODING")) {
+            tell(event, found);
         }
     }
 

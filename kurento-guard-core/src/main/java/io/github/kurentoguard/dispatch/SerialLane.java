@@ -70,6 +70,27 @@ public final class SerialLane {
         return start();
     }
 
+    /**
+     * Adds a task that has time: it is done before the next one that is offered, or when the lane is told to {@link #move()}.
+     * That saves waking a thread for each of many. Never blocks.
+     *
+     * @return false if it was not accepted, as for {@link #offer}
+     */
+    public synchronized boolean offerWithoutHaste(Runnable task) {
+        return !closed && makeRoom() && waiting.add(task);
+    }
+
+    /** Has what waits done. */
+    public void move() {
+        synchronized (this) {
+            if (closed || moving || waiting.isEmpty()) {
+                return;
+            }
+            moving = true;
+        }
+        start();
+    }
+
     /** Throws away what waits, and accepts nothing more; what runs goes on. */
     public synchronized void close() {
         closed = true;

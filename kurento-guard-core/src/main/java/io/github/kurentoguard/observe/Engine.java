@@ -3,6 +3,7 @@ package io.github.kurentoguard.observe;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -23,12 +24,14 @@ final class Engine implements AutoCloseable {
     private static final String NAME = "diagnosis";
     private static final int MOST_WAITING = 20_000;
     private static final Duration TICK = Duration.ofSeconds(1);
+    private static final Duration SOON = Duration.ofMillis(50);
 
     private final SerialLane lane;
     private final Timeline timeline;
     private final Detector detector;
     private final Consumer<Finding> found;
     private final BooleanSupplier heldBack;
+    private final AtomicBoolean moving = new AtomicBoolean();
     /** Confined to the lane. */
     private boolean ticking;
 
@@ -50,11 +53,28 @@ final class Engine implements AutoCloseable {
     }
 
     void see(Signal signal) {
-        lane.offer(() -> {
-            tellDropped();
-            detector.see(signal, found);
-            tickSoon();
-        });
+        lane.offer(() -> show(signal));
+    }
+
+    /** Of what has not gone wrong there is nothing to tell at once: a thread is woken for many of them. */
+    void seeSoon(Signal signal) {
+        lane.offerWithoutHaste(() -> show(signal));
+        if (moving.compareAndSet(false, true)) {
+            try {
+                timeline.after(SOON, () -> {
+                    moving.set(false);
+                    lane.move();
+                });
+            } catch (RejectedExecutionException closed) {
+                lane.close();
+            }
+        }
+    }
+
+    private void show(Signal signal) {
+        tellDropped();
+        detector.see(signal, found);
+        tickSoon();
     }
 
     /** What was thrown away for want of room is told, once for each time that this begins anew. */

@@ -125,11 +125,16 @@ public final class Observation implements Interceptor, AutoCloseable {
     }
 
     private void called(Signal signal) {
-        see(signal);
-        if (signal instanceof Signal.Call call
-                && (call.operation().equals("create") || call.operation().equals("release"))) {
-            watchers.forEach(watcher -> watcher.accept(call));
+        boolean ofLife = signal instanceof Signal.Call call
+                && (call.operation().equals("create") || call.operation().equals("release"));
+        if (!ofLife) {
+            see(signal);
+            return;
         }
+        if (engine != null) {
+            engine.seeSoon(signal);
+        }
+        watchers.forEach(watcher -> watcher.accept((Signal.Call) signal));
     }
 
     /** An event has come, and will be delivered. */

@@ -41,6 +41,36 @@ class SerialLaneTest {
     }
 
     @Test
+    void tasksThatHaveTimeAreDoneBeforeTheNextOneAndWakeNobody() {
+        SerialLane lane = lane(10, SerialLane.Overflow.REFUSE);
+        assertThat(lane.offerWithoutHaste(() -> done.add("a"))).isTrue();
+        assertThat(pool.waiting()).isZero();
+        lane.offer(() -> done.add("b"));
+        pool.runAll();
+        lane.offerWithoutHaste(() -> done.add("c"));
+        lane.move();
+        lane.move();
+
+        assertThat(pool.waiting()).isEqualTo(1);
+        pool.runAll();
+        assertThat(done).containsExactly("a", "b", "c");
+    }
+
+    @Test
+    void tasksThatHaveTimeAreBoundedToo() {
+        SerialLane lane = lane(1, SerialLane.Overflow.DROP_OLDEST);
+        lane.offerWithoutHaste(() -> done.add("a"));
+        lane.offerWithoutHaste(() -> done.add("b"));
+        lane.move();
+        pool.runAll();
+
+        assertThat(done).containsExactly("b");
+        assertThat(lane.dropped()).isEqualTo(1);
+        lane.close();
+        assertThat(lane.offerWithoutHaste(() -> done.add("c"))).isFalse();
+    }
+
+    @Test
     void errorStopsNothingAndIsCounted() {
         SerialLane lane = lane(10, SerialLane.Overflow.REFUSE);
         lane.offer(() -> {

@@ -99,6 +99,30 @@ class EngineTest {
     }
 
     @Test
+    void whatHasTimeIsSeenTogetherAndInItsPlace() {
+        List<Signal> seen = new ArrayList<>();
+        List<Runnable> turns = new ArrayList<>();
+        engine = new Engine(turns::add, timeline, (signal, found) -> seen.add(signal), found::add, heldBack::get);
+        Signal.Call first = creation("first");
+        Signal.Call second = creation("second");
+        engine.seeSoon(first);
+        engine.seeSoon(second);
+        assertThat(turns).isEmpty();
+        timeline.advance(Duration.ofMillis(50));
+        assertThat(turns).hasSize(1);
+        turns.remove(0).run();
+        engine.seeSoon(creation("third"));
+        checking();
+        turns.remove(0).run();
+        assertThat(seen).hasSize(4).startsWith(first, second);
+        assertThat(seen.get(3)).isInstanceOf(Signal.Event.class);
+    }
+
+    private Signal.Call creation(String object) {
+        return new Signal.Call(timeline.now(), object, "create", new JsonObject(), null);
+    }
+
+    @Test
     void closedEngineIsSilent() {
         checking();
         engine.close();
