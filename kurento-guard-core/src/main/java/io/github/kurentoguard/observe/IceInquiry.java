@@ -90,13 +90,23 @@ final class IceInquiry {
             }
             confirmAfter = timeline.now().plus(CONFIRMED_EVERY);
         }
-        waits(finding.subject(), finding);
+        if (!waits(finding.subject(), finding)) {
+            confirmTheNext();
+        }
+    }
+
+    /** This one could not be confirmed: the next need not wait. */
+    private void confirmTheNext() {
+        synchronized (inquiries) {
+            confirmAfter = Instant.MIN;
+        }
     }
 
     /** Has a finding wait for the answer, and asks if that was not done yet; false if it need not or cannot wait. */
     private boolean waits(String id, Finding finding) {
         Inquiry inquiry;
         boolean begun = false;
+        boolean answered;
         synchronized (inquiries) {
             inquiry = inquiries.get(id);
             if (inquiry == null) {
@@ -106,13 +116,14 @@ final class IceInquiry {
                 inquiry = remember(id);
                 begun = true;
             }
-            if (!inquiry.ended) {
+            answered = inquiry.ended;
+            if (!answered) {
                 inquiry.waiting.add(finding);
             }
         }
         if (begun) {
             ask(id, inquiry);
-        } else if (inquiry.ended) {
+        } else if (answered) {
             tell(finding, inquiry.answer);
         }
         return true;
@@ -157,7 +168,9 @@ final class IceInquiry {
     private void tell(Finding finding, @Nullable IceSettings answer) {
         if (!finding.symptom().equals(TO_BE_CONFIRMED)) {
             found.accept(explained(finding, answer));
-        } else if (answer != null && answer.nothingSet()) {
+        } else if (answer == null) {
+            confirmTheNext();
+        } else if (answer.nothingSet()) {
             found.accept(new Finding(
                     finding.symptom(),
                     SERVER,

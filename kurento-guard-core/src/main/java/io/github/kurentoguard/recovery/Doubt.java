@@ -6,12 +6,22 @@ import com.google.gson.JsonObject;
  * A call of which it is not known whether the server has executed it; not a transaction.
  *
  * @param params in the application's ids
- * @param mayBeRunning whether it may still be executed after it has been looked at for the first time
+ * @param settledAt from when on it does not run any more, by {@code Loop.nanoTime()}
+ * @param lines over how many lines it has been looked at
  */
-record Doubt(String method, JsonObject params, boolean mayBeRunning) {
+record Doubt(String method, JsonObject params, long settledAt, int lines) {
 
-    /** The same, to be looked at for the last time. */
-    Doubt last() {
-        return new Doubt(method, params, false);
+    /** The same, to be looked at over one more line. */
+    Doubt overOneMoreLine() {
+        return new Doubt(method, params, settledAt, lines + 1);
+    }
+
+    /** What it was about, for people. */
+    String subject() {
+        return method.equals("create") ? "create " + Json.text(params, "type") : Json.text(params, "object");
+    }
+
+    String name() {
+        return method.equals("invoke") ? Json.text(params, "operation") : method;
     }
 }

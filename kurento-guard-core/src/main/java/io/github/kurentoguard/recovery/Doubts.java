@@ -2,7 +2,10 @@ package io.github.kurentoguard.recovery;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 import com.google.gson.JsonArray;
@@ -25,6 +28,10 @@ final class Doubts {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     /** After that long, nothing that was sent over a broken line runs any more. */
     private static final Duration STRAY = Duration.ofSeconds(20);
+    /** A question that blocks its line, as the call may have done, must not block every line. */
+    private static final int MOST_LINES = 3;
+
+    private static final int MOST_OPEN = 10_000;
 
     private final Loop loop;
     private final Topology topology;
@@ -45,7 +52,12 @@ final class Doubts {
     /** Takes a call; of a transaction, its operations. */
     void add(String method, JsonObject params, boolean mayBeRunning) {
         if (!method.equals("transaction")) {
-            open.add(new Doubt(method, params, mayBeRunning));
+            Doubt doubt = new Doubt(method, params, loop.nanoTime() + (mayBeRunning ? STRAY.toNanos() : 0), 0);
+            if (open.size() < MOST_OPEN) {
+                open.add(doubt);
+            } else {
+                giveUp(doubt, "there are too many of them");
+            }
         } else if (params.get("operations") instanceof JsonArray operations) {
             for (JsonElement each : operations) {
                 add(
@@ -73,6 +85,16 @@ final class Doubts {
      */
     void settle(ReplayChannel to, Translation translation, Runnable then) {
         channel = to;
+        List<Doubt> lasting = new ArrayList<>();
+        for (Doubt doubt : open) {
+            if (doubt.lines() < MOST_LINES) {
+                lasting.add(doubt.overOneMoreLine());
+            } else {
+                giveUp(doubt, "each line broke before the server had answered what was asked about it");
+            }
+        }
+        open.clear();
+        open.addAll(lasting);
         if (open.isEmpty()) {
             then.run();
             return;
@@ -101,18 +123,30 @@ final class Doubts {
     }
 
     private void looked(List<Doubt> some, ReplayChannel to, Translation translation) {
-        open.removeAll(some);
+        Set<Doubt> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        seen.addAll(some);
+        long now = loop.nanoTime();
         List<Doubt> again =
-                some.stream().filter(Doubt::mayBeRunning).map(Doubt::last).toList();
-        if (again.isEmpty()) {
-            return;
-        }
-        open.addAll(again);
-        loop.after(STRAY, () -> {
-            if (channel == to) {
-                look(again, to, translation, () -> {});
-            }
-        });
+                some.stream().filter(doubt -> doubt.settledAt() - now > 0).toList();
+        again.forEach(seen::remove);
+        open.removeIf(seen::contains);
+        again.stream()
+                .mapToLong(doubt -> doubt.settledAt() - now)
+                .max()
+                .ifPresent(wait -> loop.after(Duration.ofNanos(wait), () -> {
+                    if (channel == to) {
+                        look(again, to, translation, () -> {});
+                    }
+                }));
+    }
+
+    private void giveUp(Doubt doubt, String why) {
+        findings.accept(new Finding(
+                doubt.method().equals("create") ? "creation-in-doubt" : "state-in-doubt",
+                doubt.subject(),
+                "The line broke, and it could not be told whether '" + doubt.name() + "' had been executed: " + why
+                        + ".",
+                "What is remembered for a recovery may differ from what the server has: make the call again."));
     }
 
     /** Runs something the first time it is asked to. */

@@ -44,6 +44,8 @@ final class FileStore implements SessionStore {
     private boolean unforced;
     private long lastForce;
     private int forces;
+    /** Whether what there is could be read, and only taking it over failed: that is no reason to put it away. */
+    private boolean intact;
 
     FileStore(Path journal) {
         this(journal, System::nanoTime);
@@ -62,9 +64,12 @@ final class FileStore implements SessionStore {
             Files.createDirectories(folder);
         }
         List<String> lines = new ArrayList<>();
+        intact = false;
         locked(() -> {
             lines.addAll(read());
+            intact = true;
             move(owner, lines);
+            intact = false;
         });
         return lines;
     }
@@ -153,7 +158,7 @@ final class FileStore implements SessionStore {
 
     @Override
     public @Nullable String setAside() throws IOException {
-        if (!Files.exists(journal, LinkOption.NOFOLLOW_LINKS)) {
+        if (intact || !Files.isRegularFile(journal, LinkOption.NOFOLLOW_LINKS)) {
             return null;
         }
         Path aside = journal.resolveSibling(journal.getFileName() + ".unreadable-" + System.currentTimeMillis());

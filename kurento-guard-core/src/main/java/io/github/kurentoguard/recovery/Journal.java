@@ -124,6 +124,10 @@ final class Journal implements Consumer<Note> {
 
     /** Begins anew beside what cannot be read, if the store can do that. */
     private <T> @Nullable T readAside(Function<List<String>, T> reading, Exception failure) {
+        if (!opening) {
+            // It took so long that the guard goes on without: nothing is touched any more.
+            return null;
+        }
         try {
             String aside = store.setAside();
             if (aside == null) {

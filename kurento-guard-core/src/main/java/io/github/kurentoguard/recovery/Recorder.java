@@ -163,9 +163,10 @@ final class Recorder {
                 && Json.object(message, "result").get("value") instanceof JsonArray answers) {
             for (int i = 0; i < Math.min(operations.size(), answers.size()); i++) {
                 boolean onNew = operations.get(i).toString().contains("\"newref:");
-                boolean creation =
-                        Json.text((JsonObject) operations.get(i), "method").equals("create");
-                if (!onNew && !creation) {
+                String method = Json.text((JsonObject) operations.get(i), "method");
+                // Nobody has a handle on what was made or subscribed.
+                boolean made = method.equals("create") || method.equals("subscribe");
+                if (!onNew && !made) {
                     recordOperation(operations.get(i), answers, i, translation);
                 }
             }

@@ -245,13 +245,19 @@ public final class Recoverer implements SessionMemory {
     }
 
     @Override
-    public List<String> landmarks() {
-        return topology.groups().stream()
+    public List<String> landmarks(Set<String> released) {
+        List<String> roots = topology.groups().stream()
                 .map(group -> group.get(group.root()))
-                .filter(root -> root != null && !root.isMissing())
-                .limit(MOST_LANDMARKS)
+                .filter(root -> root != null && !root.isMissing() && !released.contains(root.id()))
                 .map(root -> translation.toServer(root.id()))
                 .toList();
+        if (roots.size() <= MOST_LANDMARKS) {
+            return roots;
+        }
+        // Oldest and youngest: another client that tidies up does not take both.
+        List<String> some = new ArrayList<>(roots.subList(0, MOST_LANDMARKS / 2));
+        some.addAll(roots.subList(roots.size() - MOST_LANDMARKS / 2, roots.size()));
+        return some;
     }
 
     /** An object, with all below it, is not to be made again; on the loop. */

@@ -13,6 +13,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import io.github.kurentoguard.event.Finding;
+import io.github.kurentoguard.rpc.ObjectIds;
 import io.github.kurentoguard.rpc.Translation;
 import org.jspecify.annotations.Nullable;
 
@@ -128,7 +129,7 @@ final class Rereading {
         return operation.startsWith("set")
                 && operation.length() > 3
                 && !NEVER_READ.contains(operation)
-                && Json.text(params, "object").contains("_kurento.");
+                && ObjectIds.isOfKurentosModules(Json.text(params, "object"));
     }
 
     private void readTag(Entity entity, String key) {
@@ -184,11 +185,11 @@ final class Rereading {
                 }
             });
         } else if (!undo) {
-            takeAway(entity, operation, arguments);
+            takeAway(entity, operation, arguments, meaning);
         }
     }
 
-    private void takeAway(Entity entity, String operation, JsonObject arguments) {
+    private void takeAway(Entity entity, String operation, JsonObject arguments, Meaning meaning) {
         Meanings.Undo undo = meanings.undoOf(entity.type(), operation);
         if (undo == null) {
             inDoubt(entity, operation);
@@ -196,7 +197,12 @@ final class Rereading {
         }
         JsonObject keys = new JsonObject();
         undo.keys().stream().filter(arguments::has).forEach(name -> keys.add(name, arguments.get(name)));
-        send(entity, undo.operation(), keys, answer -> {});
+        send(entity, undo.operation(), keys, answer -> {
+            if (entity.state(Recorder.key(operation, arguments, meaning)) != null) {
+                // The application has set it meanwhile, which this may have taken away.
+                writeAgain(entity, operation, arguments, meaning);
+            }
+        });
     }
 
     private void inDoubt(Entity entity, String operation) {

@@ -12,7 +12,6 @@ enum CallKind {
     /** Makes something or sets something going: a second run would do it twice. */
     ACTION;
 
-    private static final String KURENTO_OBJECT = "_kurento.";
     private static final String SERVER_MANAGER = "manager_ServerManager";
 
     static CallKind of(String method, JsonObject params) {
@@ -38,7 +37,7 @@ enum CallKind {
 
     /** Only of Kurento's own modules is it known that their getters change nothing. */
     private static boolean isKurento(String object) {
-        return object.equals(SERVER_MANAGER) || object.indexOf(KURENTO_OBJECT, object.lastIndexOf('/') + 1) >= 0;
+        return object.equals(SERVER_MANAGER) || ObjectIds.isOfKurentosModules(object);
     }
 
     private static boolean named(String operation, String verb) {

@@ -310,7 +310,7 @@ public final class CallTable implements Traffic {
 
     @Override
     public List<String> landmarks() {
-        return memory.landmarks();
+        return memory.landmarks(NewSession.released(suspended.values()));
     }
 
     @Override
@@ -510,8 +510,16 @@ public final class CallTable implements Traffic {
 
     private void forget(long before) {
         inFlight.forget(before);
-        suspended.values().removeIf(call -> call.overdue(before));
+        suspended.values().removeIf(call -> call.overdue(before) && forgotten(call));
         rereads.forget();
+    }
+
+    /** After so long the server cannot be asked for its answer, but what it has changed can still be looked at. */
+    private boolean forgotten(Call call) {
+        if (call.left() && call.kind() != CallKind.QUERY) {
+            memory.doubtful(call.method(), call.params(), false);
+        }
+        return true;
     }
 
     private void expire(Call call, long now) {

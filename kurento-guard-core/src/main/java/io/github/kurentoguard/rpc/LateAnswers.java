@@ -37,7 +37,7 @@ final class LateAnswers {
         JsonElement value = value(text);
         switch (call.method()) {
             case "create" -> release(value, call);
-            case "subscribe" -> unsubscribe(value, call);
+            case "subscribe" -> unsubscribe(value, call.params().get("object"), call);
             case "transaction" -> undoTransaction(value, call);
             default -> LOG.debug("the answer to '{}' came after its deadline", call);
         }
@@ -52,12 +52,12 @@ final class LateAnswers {
         }
     }
 
-    private void unsubscribe(JsonElement subscription, Call call) {
+    private void unsubscribe(JsonElement subscription, JsonElement object, Call call) {
         if (subscription.isJsonPrimitive()) {
             LOG.info("'{}' succeeded after its deadline: the subscription is taken back", call);
             JsonObject params = new JsonObject();
             params.add("subscription", subscription);
-            params.add("object", call.params().get("object"));
+            params.add("object", object);
             send.accept("unsubscribe", params);
         }
     }
@@ -65,6 +65,9 @@ final class LateAnswers {
     private void undoTransaction(JsonElement responses, Call call) {
         TransactionRepair.created(call.params(), responses)
                 .forEach(made -> release(new JsonPrimitive(made.id()), call));
+        TransactionRepair.subscribed(call.params(), responses)
+                .forEach(made ->
+                        unsubscribe(new JsonPrimitive(made.subscription()), new JsonPrimitive(made.object()), call));
     }
 
     private static JsonElement value(String text) {

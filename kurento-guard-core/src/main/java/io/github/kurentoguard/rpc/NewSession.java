@@ -1,6 +1,7 @@
 package io.github.kurentoguard.rpc;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -66,14 +67,22 @@ final class NewSession {
     }
 
     /** The objects that waiting or unanswered calls release. */
-    static Set<String> released(List<Call> calls) {
+    static Set<String> released(Collection<Call> calls) {
         Set<String> released = new HashSet<>();
-        for (Call call : calls) {
-            if (call.method().equals("release")) {
-                released.add(CallKind.text(call.params(), "object"));
+        calls.forEach(call -> addReleased(call.method(), call.params(), released));
+        return released;
+    }
+
+    private static void addReleased(String method, JsonObject params, Set<String> released) {
+        if (method.equals("release")) {
+            released.add(CallKind.text(params, "object"));
+        } else if (method.equals("transaction") && params.get("operations") instanceof JsonArray operations) {
+            for (JsonElement each : operations) {
+                if (each instanceof JsonObject operation && operation.get("params") instanceof JsonObject inner) {
+                    addReleased(CallKind.text(operation, "method"), inner, released);
+                }
             }
         }
-        return released;
     }
 
     /** Ends those that must not run in the new session. Returns the others, in order. */

@@ -47,8 +47,12 @@ public interface SessionMemory {
         then.run();
     }
 
-    /** The server's ids of some of the objects that the session must hold; none if it is not known to hold any. */
-    default List<String> landmarks() {
+    /**
+     * The server's ids of some of the objects that the session must hold; none if it is not known to hold any.
+     *
+     * @param released what may have been released meanwhile, in the application's ids
+     */
+    default List<String> landmarks(Set<String> released) {
         return List.of();
     }
 

@@ -82,6 +82,30 @@ final class TransactionRepair {
                 .toList();
     }
 
+    /**
+     * A subscription that a transaction made to an object that was there before.
+     *
+     * @param object the application's id for it
+     */
+    record Subscribed(String object, String subscription) {}
+
+    /** The subscriptions to take back if a transaction is undone; those to what it made itself go with that. */
+    static List<Subscribed> subscribed(JsonObject params, @Nullable JsonElement result) {
+        List<JsonObject> operations = operations(params);
+        List<JsonObject> responses = responses(result);
+        List<Subscribed> all = new ArrayList<>();
+        for (int i = 0; i < Math.min(operations.size(), responses.size()); i++) {
+            String subscription = value(responses.get(i));
+            String object = text(object(operations.get(i), "params").get("object"));
+            if (is(operations.get(i), "subscribe")
+                    && subscription != null
+                    && !REFERENCE.matcher(object).matches()) {
+                all.add(new Subscribed(object, subscription));
+            }
+        }
+        return all;
+    }
+
     /** Whether one of the operations failed, so that those after it were not executed. */
     static boolean failed(@Nullable JsonElement result) {
         return responses(result).stream().anyMatch(response -> response.has("error"));

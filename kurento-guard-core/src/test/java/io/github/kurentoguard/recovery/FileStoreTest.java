@@ -73,13 +73,36 @@ class FileStoreTest {
     }
 
     @Test
-    void whatCannotBeReadIsSetAside() throws IOException {
+    void directoryIsLeftWhereItIs() throws IOException {
         Files.createDirectory(journal());
         FileStore store = store();
         assertThatThrownBy(() -> store.open("one")).isInstanceOf(IOException.class);
+        assertThat(store.setAside()).isNull();
+        assertThat(journal()).isDirectory();
+    }
+
+    @Test
+    void whatCouldBeReadIsNotSetAsideBecauseItCannotBeTakenOver() throws IOException {
+        FileStore first = store();
+        first.open("one");
+        first.append("one", List.of("a"));
+        Path inTheWay = journal().resolveSibling(journal().getFileName() + ".new");
+        Files.createDirectories(inTheWay.resolve("full"));
+        FileStore store = store();
+        assertThatThrownBy(() -> store.open("two")).isInstanceOf(IOException.class);
+        assertThat(store.setAside()).isNull();
+        Files.delete(inTheWay.resolve("full"));
+        Files.delete(inTheWay);
+        assertThat(opened("two")).containsExactly("a");
+    }
+
+    @Test
+    void whatCannotBeUnderstoodIsSetAside() throws IOException {
+        Files.writeString(journal(), "nonsense");
+        FileStore store = store();
         String aside = store.setAside();
         assertThat(aside).contains("unreadable");
-        assertThat(Path.of(aside)).isDirectory();
+        assertThat(Path.of(aside)).hasContent("nonsense");
         assertThat(store.open("one")).isEmpty();
         store.append("one", List.of("a"));
         assertThat(opened("two")).containsExactly("a");

@@ -141,4 +141,18 @@ class TransactionRepairTest {
         assertThat(TransactionRepair.leftovers(json(params), JsonParser.parseString(result)))
                 .containsExactly("b");
     }
+
+    @Test
+    void subscriptionsToWhatWasThereBeforeAreFound() {
+        JsonObject params = json("{'operations':[{'method':'create','params':{}},"
+                + "{'method':'subscribe','params':{'type':'Error','object':'newref:0'}},"
+                + "{'method':'subscribe','params':{'type':'Error','object':'old'}},"
+                + "{'method':'subscribe','params':{'type':'Other','object':'old'}}]}");
+        var answers = json("{'value':[{'result':{'value':'a'}},{'result':{'value':'b'}},{'result':{'value':'c'}},"
+                        + "{'error':{'code':40106}}]}")
+                .get("value");
+
+        assertThat(TransactionRepair.subscribed(params, answers))
+                .containsExactly(new TransactionRepair.Subscribed("old", "c"));
+    }
 }

@@ -315,4 +315,34 @@ class DoubtsTest {
         restart();
         assertThat(source.getSinkConnections()).hasSize(3);
     }
+
+    @Test
+    void questionThatIsNeverAnsweredDoesNotBlockEveryLine() {
+        PlayerEndpoint player = new PlayerEndpoint.Builder(pipeline, "file:///video.webm").build();
+        simulator.when(Requests.invoke("getState")).loseAnswer();
+        simulator.when(Requests.invoke("play")).once().dropAfter(Drop.RESET);
+        assertThatThrownBy(player::play).isInstanceOf(OutcomeUnknownException.class);
+        for (int line = 1; line <= 3; line++) {
+            simulator.awaitRequest(Requests.invoke("getState"), Waiting.LONG);
+            simulator.clearRequests();
+            simulator.drop(Drop.RESET);
+        }
+        assertThat(log.awaitFinding("state-in-doubt").evidence()).contains("'play'", "each line broke");
+        log.await(GuardEvent.SessionResumed.class);
+        assertThat(player.getName()).isNotNull();
+        assertThat(simulator.requests()).noneMatch(Requests.invoke("getState"));
+    }
+
+    @Test
+    void sessionWhoseOnlyPipelineWasReleasedAsTheLineBrokeGoesOn() {
+        simulator.when(Requests.method("release")).once().dropAfter(Drop.RESET);
+        Waiting.inBackground(() -> {
+            pipeline.release();
+            return null;
+        });
+        log.await(GuardEvent.SessionResumed.class);
+        guard.client().createMediaPipeline();
+        assertThat(log.count(GuardEvent.SessionLost.class)).isZero();
+        Waiting.until(() -> simulator.objects().size() == 1);
+    }
 }
