@@ -2,7 +2,6 @@ package io.github.kurentoguard.test.guard;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 
 import io.github.kurentoguard.KurentoDoctor;
 import io.github.kurentoguard.KurentoGuard;
@@ -131,6 +130,9 @@ class DoctorTest {
         try (KurentoSimulator simulator =
                         KurentoSimulator.builder().endpoints(PUBLIC).start();
                 KurentoGuard guard = guard(simulator)) {
+            // The guard itself looks at a new server over a second line.
+            Waiting.until(() -> simulator.requests().stream().anyMatch(Requests.method("keepAlive"))
+                    && simulator.connections().size() == 1);
             Report report = KurentoDoctor.examine(
                     guard, ExaminationOptions.DEFAULT.withIdle(Waiting.LONG).withProgress(step -> {
                         if (step.equals("idle line")) {
@@ -142,9 +144,10 @@ class DoctorTest {
     }
 
     private static void cutSecondLine(KurentoSimulator simulator) {
-        CompletableFuture.runAsync(() -> {
+        Waiting.inBackground(() -> {
             Waiting.until(() -> simulator.connections().size() >= 2);
             simulator.drop(Drop.RESET);
+            return null;
         });
     }
 
