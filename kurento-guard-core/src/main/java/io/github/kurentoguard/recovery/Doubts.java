@@ -1,9 +1,7 @@
 package io.github.kurentoguard.recovery;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -38,7 +36,7 @@ final class Doubts {
     private final Meanings meanings;
     private final Recorder recorder;
     private final Consumer<Finding> findings;
-    private final List<Doubt> open = new ArrayList<>();
+    private final Set<Doubt> open = new LinkedHashSet<>();
     private @Nullable ReplayChannel channel;
 
     Doubts(Loop loop, Topology topology, Meanings meanings, Recorder recorder, Consumer<Finding> findings) {
@@ -52,7 +50,7 @@ final class Doubts {
     /** Takes a call; of a transaction, its operations. */
     void add(String method, JsonObject params, boolean mayBeRunning) {
         if (!method.equals("transaction")) {
-            Doubt doubt = new Doubt(method, params, loop.nanoTime() + (mayBeRunning ? STRAY.toNanos() : 0), 0);
+            Doubt doubt = new Doubt(method, params, loop.nanoTime() + (mayBeRunning ? STRAY.toNanos() : 0));
             if (open.size() < MOST_OPEN) {
                 open.add(doubt);
             } else {
@@ -85,23 +83,23 @@ final class Doubts {
      */
     void settle(ReplayChannel to, Translation translation, Runnable then) {
         channel = to;
-        List<Doubt> lasting = new ArrayList<>();
-        for (Doubt doubt : open) {
-            if (doubt.lines() < MOST_LINES) {
-                lasting.add(doubt.overOneMoreLine());
-            } else {
-                giveUp(doubt, "each line broke before the server had answered what was asked about it");
-            }
-        }
-        open.clear();
-        open.addAll(lasting);
-        if (open.isEmpty()) {
+        List<Doubt> next =
+                open.stream().filter(doubt -> !doubt.isUnderWayOver(to)).toList();
+        next.stream().filter(doubt -> doubt.lines() == MOST_LINES).forEach(this::giveUpAtLast);
+        List<Doubt> some = next.stream().filter(open::contains).toList();
+        if (some.isEmpty()) {
             then.run();
             return;
         }
+        some.forEach(doubt -> doubt.beginOver(to));
         Once once = new Once(then);
         loop.after(PATIENCE, once);
-        look(List.copyOf(open), to, translation, once);
+        look(some, to, translation, once);
+    }
+
+    private void giveUpAtLast(Doubt doubt) {
+        open.remove(doubt);
+        giveUp(doubt, "each line broke before the server had answered what was asked about it");
     }
 
     private void look(List<Doubt> some, ReplayChannel to, Translation translation, Runnable then) {
@@ -112,7 +110,7 @@ final class Doubts {
         Rereading rereading = new Rereading(topology, meanings, recorder, translation, questions, findings);
         Strangers strangers = new Strangers(topology, translation, questions, to.sessionId(), findings);
         for (Doubt doubt : some) {
-            if (doubt.method().equals("create")) {
+            if (doubt.isCreation()) {
                 strangers.suspect(doubt.params());
             } else {
                 rereading.look(doubt);
@@ -123,30 +121,34 @@ final class Doubts {
     }
 
     private void looked(List<Doubt> some, ReplayChannel to, Translation translation) {
-        Set<Doubt> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-        seen.addAll(some);
         long now = loop.nanoTime();
         List<Doubt> again =
-                some.stream().filter(doubt -> doubt.settledAt() - now > 0).toList();
-        again.forEach(seen::remove);
-        open.removeIf(seen::contains);
+                some.stream().filter(doubt -> doubt.runsFor(now) > 0).toList();
+        some.forEach(open::remove);
+        open.addAll(again);
         again.stream()
-                .mapToLong(doubt -> doubt.settledAt() - now)
+                .mapToLong(doubt -> doubt.runsFor(now))
                 .max()
-                .ifPresent(wait -> loop.after(Duration.ofNanos(wait), () -> {
-                    if (channel == to) {
-                        look(again, to, translation, () -> {});
-                    }
-                }));
+                .ifPresent(wait -> loop.after(Duration.ofNanos(wait), () -> lookAgain(again, to, translation)));
+    }
+
+    private void lookAgain(List<Doubt> some, ReplayChannel to, Translation translation) {
+        if (channel == to) {
+            look(some, to, translation, () -> {});
+        }
     }
 
     private void giveUp(Doubt doubt, String why) {
-        findings.accept(new Finding(
-                doubt.method().equals("create") ? "creation-in-doubt" : "state-in-doubt",
-                doubt.subject(),
-                "The line broke, and it could not be told whether '" + doubt.name() + "' had been executed: " + why
-                        + ".",
-                "What is remembered for a recovery may differ from what the server has: make the call again."));
+        findings.accept(
+                new Finding(
+                        doubt.isCreation() ? "creation-in-doubt" : "state-in-doubt",
+                        doubt.subject(),
+                        "The line broke, and it could not be told whether '" + doubt.name() + "' had been executed: "
+                                + why + ".",
+                        doubt.isCreation()
+                                ? "Something may be left on the server that nobody uses: it goes with its pipeline, or with the"
+                                        + " session."
+                                : "What is remembered for a recovery may differ from what the server has: make the call again."));
     }
 
     /** Runs something the first time it is asked to. */

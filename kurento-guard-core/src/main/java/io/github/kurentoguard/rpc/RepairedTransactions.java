@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Mends transactions: references are numbered as the server counts, and what a failed one made before it failed is
- * released, for nobody has a handle on it.
+ * released, and what it subscribed to taken back, for nobody has a handle on it.
  */
 public final class RepairedTransactions implements Interceptor {
 
@@ -34,7 +34,17 @@ public final class RepairedTransactions implements Interceptor {
             JsonElement result = answer.get("result");
             JsonElement value = result instanceof JsonObject object ? object.get("value") : null;
             releaseAll(TransactionRepair.leftovers(exchange.params(), value));
+            if (TransactionRepair.failed(value)) {
+                TransactionRepair.subscribed(exchange.params(), value).forEach(this::unsubscribe);
+            }
         }
+    }
+
+    private void unsubscribe(TransactionRepair.Subscribed made) {
+        JsonObject params = new JsonObject();
+        params.addProperty("subscription", made.subscription());
+        params.addProperty("object", made.object());
+        table.sendForNobody("unsubscribe", params);
     }
 
     private void releaseAll(List<String> leftovers) {

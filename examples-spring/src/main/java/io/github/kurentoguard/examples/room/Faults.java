@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 import io.github.kurentoguard.test.KurentoSimulator;
+import io.github.kurentoguard.test.wire.Admission;
 import io.github.kurentoguard.test.wire.Drop;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
@@ -63,8 +64,11 @@ class Faults implements DisposableBean {
                 return "The media server has crashed; it starts again in " + DEAD.toSeconds() + " s.";
             }
             case "expire" -> {
-                simulator.expireSessions();
+                // As a server does it: while nobody is connected.
+                simulator.admission(Admission.status(503));
                 simulator.drop(Drop.RESET);
+                simulator.expireSessions();
+                simulator.admission(Admission.accept());
                 return "The media server has forgotten the session.";
             }
             default -> {

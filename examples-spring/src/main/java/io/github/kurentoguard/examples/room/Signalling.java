@@ -5,6 +5,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import io.github.kurentoguard.KurentoGuard;
 import io.github.kurentoguard.error.GuardClosedException;
+import io.github.kurentoguard.error.SessionLostException;
+import org.kurento.client.IceCandidate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.env.Environment;
@@ -61,10 +63,18 @@ class Signalling extends TextWebSocketHandler {
         switch (message.type()) {
             case "join" -> room.join(participant, message.role(), message.text("sdp"));
             case "offer" -> room.negotiate(participant, message.text("sdp"));
-            case "candidate" -> Room.seated(participant).endpoint().addIceCandidate(message.candidate());
+            case "candidate" -> addCandidate(participant, message.candidate());
             case "record" -> room.record(participant, Boolean.parseBoolean(message.text("on")));
             case "leave" -> room.leave(participant);
             default -> throw new BadMessageException("its type '" + message.type() + "' is not known");
+        }
+    }
+
+    private static void addCandidate(Participant participant, IceCandidate candidate) {
+        try {
+            Room.seated(participant).endpoint().addIceCandidate(candidate);
+        } catch (SessionLostException e) {
+            LOG.debug("A candidate was lost with its session: the negotiation that follows brings others", e);
         }
     }
 

@@ -4,11 +4,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.github.kurentoguard.KurentoGuard;
@@ -378,7 +380,23 @@ class DiagnosisTest extends GuardedTest {
                 recorder.awaitEvent("MediaFlowInStateChanged", PATIENCE);
                 assertThat(recorder.events()).hasSize(1);
             }
+            int before = subscriptionsBefore("MediaTranscodingStateChanged");
+            assertThat(before).isPositive();
+            Waiting.until(() -> count(Requests.method("unsubscribe")) == before + 5);
         }
+    }
+
+    /** How many subscriptions stood when the transaction failed at this one. */
+    private int subscriptionsBefore(String type) {
+        List<JsonElement> operations = simulator
+                .awaitRequest(Requests.method("transaction"), PATIENCE)
+                .params()
+                .getAsJsonArray("operations")
+                .asList();
+        return IntStream.range(0, operations.size())
+                .filter(i -> operations.get(i).toString().contains("\"" + type + "\""))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 
 import com.google.gson.JsonObject;
 import io.github.kurentoguard.KurentoGuard;
@@ -23,6 +24,7 @@ import io.github.kurentoguard.test.Requests;
 import io.github.kurentoguard.test.SimulatedObject;
 import io.github.kurentoguard.test.media.MediaType;
 import io.github.kurentoguard.test.wire.Drop;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kurento.client.MediaObject;
@@ -349,6 +351,74 @@ class SessionStoreTest extends GuardedTest {
             assertThat(guard.client().createMediaPipeline().getName()).isNotEmpty();
         }
         assertThat(written).isEmpty();
+    }
+
+    @Test
+    void fileThatCannotBeReadIsSetAsideAndTheNextProcessGoesOn() throws IOException {
+        Files.createDirectories(journal().getParent());
+        Files.writeString(journal(), "what was there");
+        SessionStore file = SessionStore.file(journal());
+        Made made;
+        try (KurentoGuard guard = settled(storing(new UnreadableAtFirst(file), log))) {
+            String evidence = log.awaitFinding("session-store-unusable").evidence();
+            assertThat(evidence).contains("bad sector", "unreadable-");
+            made = Made.by(guard);
+            guard.closeKeepingSession();
+        }
+        try (Stream<Path> files = Files.list(journal().getParent())) {
+            assertThat(files.filter(each -> each.toString().contains("unreadable-")))
+                    .singleElement()
+                    .satisfies(aside -> assertThat(aside).hasContent("what was there"));
+        }
+        try (KurentoGuard next = successor()) {
+            heard.await(GuardEvent.Connected.class);
+            made.isThere(next, this);
+        }
+    }
+
+    /** A file on a disk that does not give it out the first time. */
+    private static final class UnreadableAtFirst implements SessionStore {
+
+        private final SessionStore file;
+        private boolean asked;
+
+        UnreadableAtFirst(SessionStore file) {
+            this.file = file;
+        }
+
+        @Override
+        public List<String> open(String owner) throws IOException {
+            if (!asked) {
+                asked = true;
+                throw new IOException("bad sector");
+            }
+            return file.open(owner);
+        }
+
+        @Override
+        public void append(String owner, List<String> lines) throws IOException {
+            file.append(owner, lines);
+        }
+
+        @Override
+        public void replace(String owner, List<String> lines) throws IOException {
+            file.replace(owner, lines);
+        }
+
+        @Override
+        public void check(String owner) throws IOException {
+            file.check(owner);
+        }
+
+        @Override
+        public @Nullable String setAside() throws IOException {
+            return file.setAside();
+        }
+
+        @Override
+        public void close() throws IOException {
+            file.close();
+        }
     }
 
     @Test
