@@ -6,6 +6,8 @@ import java.util.function.BiConsumer;
 
 import com.google.gson.JsonObject;
 import io.github.kurentoguard.error.CallName;
+import io.github.kurentoguard.error.GuardClosedException;
+import io.github.kurentoguard.error.Outcome;
 import io.github.kurentoguard.wire.Wire;
 import org.jspecify.annotations.Nullable;
 
@@ -192,6 +194,11 @@ final class Call {
 
     boolean fail(RuntimeException cause) {
         return answer(new Answer.Failure(cause));
+    }
+
+    /** The guard is closed, before the call has been answered. */
+    void failClosed() {
+        fail(new GuardClosedException(name(), left ? Outcome.UNKNOWN : Outcome.NOT_SENT));
     }
 
     @Override

@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -23,7 +22,6 @@ import io.github.kurentoguard.error.KurentoUnavailableException;
 import io.github.kurentoguard.error.MessageTooLargeException;
 import io.github.kurentoguard.error.Outcome;
 import io.github.kurentoguard.error.OutcomeUnknownException;
-import io.github.kurentoguard.error.RequestTimeoutException;
 import io.github.kurentoguard.error.TooManyCallsException;
 import io.github.kurentoguard.event.RecoveryReport;
 import io.github.kurentoguard.rpc.WaitingCalls.Gate;
@@ -41,15 +39,8 @@ import org.slf4j.LoggerFactory;
 public final class CallTable implements Traffic {
 
     private static final Logger LOG = LoggerFactory.getLogger(CallTable.class);
-    private static final Duration SWEEP = Duration.ofMillis(50);
-    /** How long an answer that nobody waits for any more is still recognised, to undo what it did. */
-    private static final Duration REMEMBERED = Duration.ofMinutes(2);
     /** A call that had not ended when its socket broke may end there later, and take the events over. */
     private static final Duration STRAY = Duration.ofSeconds(20);
-    /** How often, and for how many times, it is looked whether calls are still on their way to the wire. */
-    private static final Duration LOOK = Duration.ofMillis(1);
-
-    private static final int LAST_LOOKS = 100;
     /** So may a ping that was under way. */
     private static final Duration REBIND = Duration.ofSeconds(2);
 
@@ -59,16 +50,14 @@ public final class CallTable implements Traffic {
     private final Consumer<String> events;
     private final Departures departures;
     private final WaitingCalls waiting;
-    private final LateAnswers late;
+    private final Executions executions;
+    private final Expiry expiry;
+    private final Farewell farewell;
     private final Pace pace;
-    private final AtomicBoolean sweeping = new AtomicBoolean();
     private final InFlight inFlight = new InFlight();
     private final TreeMap<Long, Call> suspended = new TreeMap<>();
     private final Rereads rereads = new Rereads(inFlight);
     private final Overwrites overwrites = new Overwrites();
-    /** What the server is known to have executed before the line broke: remembered in that order, when all is known. */
-    private final TreeMap<Long, Executed> found = new TreeMap<>();
-
     private final SessionMemory memory;
     private final Rebuilding rebuilding;
     private List<Call> again = List.of();
@@ -77,9 +66,7 @@ public final class CallTable implements Traffic {
     private @Nullable Resumption resumption;
     private boolean holdsObjects;
     private boolean closing;
-    private boolean ended;
     private boolean hurried;
-    private volatile int givenUp;
     private long strayUntil;
     private long lastAnswer;
 
@@ -100,16 +87,15 @@ public final class CallTable implements Traffic {
         this.events = events;
         this.departures = new Departures(loop, inFlight, this::gate);
         this.waiting = new WaitingCalls(settings.mostWaiting(), departures);
-        this.late = new LateAnswers(this::sendForNobody);
         this.memory = memory;
+        this.executions = new Executions(memory, new LateAnswers(this::sendForNobody));
+        this.expiry = new Expiry(settings, loop, waiting, inFlight, suspended, rereads, this::doubtful);
+        this.farewell = new Farewell(loop, inFlight, departures, expiry, () -> current);
         this.rebuilding = new Rebuilding(memory, loop, departures::newId);
         this.pace = new Pace(loop.nanoTime());
         this.strayUntil = loop.nanoTime();
         this.lastAnswer = strayUntil;
     }
-
-    /** @param taken whether the caller had not been told before that it had failed */
-    private record Executed(Call call, String text, boolean taken) {}
 
     private @Nullable Gate gate() {
         return waiting.gate();
@@ -121,12 +107,12 @@ public final class CallTable implements Traffic {
 
     /** When a call that begins now must have ended. */
     long deadline() {
-        return loop.nanoTime() + settings.requestTimeout().toNanos();
+        return expiry.deadline();
     }
 
     /** Makes a call; its answer comes to its sink in any case. */
     void submit(Call call) {
-        if (inFlight.size() - givenUp >= settings.mostInFlight()) {
+        if (inFlight.size() - expiry.givenUp() >= settings.mostInFlight()) {
             call.fail(new TooManyCallsException(call.name(), settings.mostInFlight(), "maxCallsInFlight"));
             return;
         }
@@ -139,17 +125,7 @@ public final class CallTable implements Traffic {
         if (refused != null) {
             call.fail(refused);
         } else {
-            sweepLater(call);
-        }
-    }
-
-    private void sweepLater(Call call) {
-        if (!sweeping.get() && sweeping.compareAndSet(false, true)) {
-            try {
-                loop.after(SWEEP, this::sweep);
-            } catch (RejectedExecutionException loopEnded) {
-                failClosed(call);
-            }
+            expiry.watch(call);
         }
     }
 
@@ -186,24 +162,12 @@ public final class CallTable implements Traffic {
         Gate open = waiting.gate();
         closing = true;
         refuseForGood();
-        sendLast(last, open, LAST_LOOKS);
-    }
-
-    /** A call that has just passed the gate goes first: behind it, the session would come back to life. */
-    private void sendLast(Call last, @Nullable Gate open, int looks) {
-        if (open == null || current != open) {
-            failClosed(last);
-        } else if (looks > 0 && inFlight.anyLeaving()) {
-            loop.after(LOOK, () -> sendLast(last, open, looks - 1));
-        } else {
-            departures.send(last, open);
-            sweepLater(last);
-        }
+        farewell.send(last, open);
     }
 
     private void refuseForGood() {
         waiting.refuse(call -> new GuardClosedException(call.name(), Outcome.NOT_SENT))
-                .forEach(this::failClosed);
+                .forEach(Call::failClosed);
     }
 
     /** Goes on with a session that another process has left; on the loop, before there is a line. */
@@ -226,7 +190,7 @@ public final class CallTable implements Traffic {
             resume(next, List.copyOf(suspended.values()), ready);
             return;
         }
-        rememberFound();
+        executions.rememberFound();
         holdsObjects = false;
         NewSession after = new NewSession(
                 continuity,
@@ -288,7 +252,7 @@ public final class CallTable implements Traffic {
                     calls.forEach(call -> suspended.remove(call.sequence()));
                     again = List.copyOf(finished.again());
                     strayUntil = loop.nanoTime() + (finished.strays() ? STRAY : REBIND).toNanos();
-                    rememberFound();
+                    executions.rememberFound();
                     rebuilding.settle(over, ready);
                 });
         resumption = next;
@@ -299,13 +263,7 @@ public final class CallTable implements Traffic {
         suspended.remove(call.sequence());
         holdsObjects = holdsObjects || mayMakeSessionHoldObjects(call, text);
         boolean taken = call.answer(new Answer.Message(text, memory.translation()));
-        found.put(call.sequence(), new Executed(call, text, taken));
-    }
-
-    private void rememberFound() {
-        List<Executed> all = List.copyOf(found.values());
-        found.clear();
-        all.forEach(each -> remember(each.call(), each.text(), each.taken()));
+        executions.found(call, text, taken);
     }
 
     @Override
@@ -358,23 +316,19 @@ public final class CallTable implements Traffic {
 
     @Override
     public void closed() {
-        ended = true;
+        expiry.end();
         closing = true;
-        rememberFound();
+        executions.rememberFound();
         memory.closed();
         refuseForGood();
         if (resumption != null) {
             resumption.cancel();
         }
-        suspended.values().forEach(this::failClosed);
+        suspended.values().forEach(Call::failClosed);
         suspended.clear();
-        again.forEach(this::failClosed);
+        again.forEach(Call::failClosed);
         again = List.of();
-        inFlight.takeAll().forEach(this::failClosed);
-    }
-
-    private void failClosed(Call call) {
-        call.fail(new GuardClosedException(call.name(), call.left() ? Outcome.UNKNOWN : Outcome.NOT_SENT));
+        inFlight.takeAll().forEach(Call::failClosed);
     }
 
     @Override
@@ -400,7 +354,7 @@ public final class CallTable implements Traffic {
             LOG.debug("an answer to '{}', which is not under way", id);
         } else if (rereads.inVain(id, text)) {
             call.fail(new OutcomeUnknownException(call.name(), "its answer could not be read", null));
-            memory.doubtful(call.method(), call.params(), false);
+            doubtful(call);
             rebuilding.settleBeside();
         } else {
             measure(call);
@@ -421,16 +375,7 @@ public final class CallTable implements Traffic {
 
     private void end(Call call, String text) {
         holdsObjects = holdsObjects || mayMakeSessionHoldObjects(call, text);
-        remember(call, text, call.answer(new Answer.Message(text, memory.translation())));
-    }
-
-    private void remember(Call call, String text, boolean taken) {
-        if (!taken && LateAnswers.undoes(call)) {
-            late.undo(call, text);
-            memory.undone(call.method(), call.params(), text);
-        } else if (call.kind() != CallKind.QUERY && !Frames.isError(text)) {
-            memory.executed(call.method(), call.params(), text);
-        }
+        executions.remember(call, text, call.answer(new Answer.Message(text, memory.translation())));
     }
 
     @Override
@@ -491,44 +436,7 @@ public final class CallTable implements Traffic {
         return left > 0 ? Duration.ofNanos(left) : Duration.ZERO;
     }
 
-    private void sweep() {
-        sweeping.set(false);
-        if (ended) {
-            return;
-        }
-        long now = loop.nanoTime();
-        waiting.takeIf(call -> call.overdue(now)).forEach(call -> timeOut(call, Outcome.NOT_SENT));
-        inFlight.forEach(call -> expire(call, now));
-        suspended.values().forEach(call -> expire(call, now));
-        forget(now - REMEMBERED.toNanos());
-        givenUp = inFlight.limitGivenUp(settings.mostInFlight());
-        boolean more = !inFlight.isEmpty() || !suspended.isEmpty() || !waiting.isEmpty();
-        if (more && sweeping.compareAndSet(false, true)) {
-            loop.after(SWEEP, this::sweep);
-        }
-    }
-
-    private void forget(long before) {
-        inFlight.forget(before);
-        suspended.values().removeIf(call -> call.overdue(before) && forgotten(call));
-        rereads.forget();
-    }
-
-    /** After so long the server cannot be asked for its answer, but what it has changed can still be looked at. */
-    private boolean forgotten(Call call) {
-        if (call.left() && call.kind() != CallKind.QUERY) {
-            memory.doubtful(call.method(), call.params(), false);
-        }
-        return true;
-    }
-
-    private void expire(Call call, long now) {
-        if (call.awaited() && call.overdue(now)) {
-            timeOut(call, call.left() ? Outcome.UNKNOWN : Outcome.NOT_SENT);
-        }
-    }
-
-    private void timeOut(Call call, Outcome outcome) {
-        call.fail(new RequestTimeoutException(call.name(), settings.requestTimeout(), outcome));
+    private void doubtful(Call call) {
+        memory.doubtful(call.method(), call.params(), false);
     }
 }
