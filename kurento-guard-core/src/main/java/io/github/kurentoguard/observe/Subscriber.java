@@ -3,7 +3,6 @@ package io.github.kurentoguard.observe;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -24,7 +23,9 @@ final class Subscriber {
 
     private static final Logger LOG = LoggerFactory.getLogger(Subscriber.class);
 
-    private final Set<String> types;
+    /** In one order, so that requests look alike each time. */
+    private final List<String> types;
+
     private final Timeline timeline;
     private final Consumer<Signal.Event> events;
     private final Map<String, Holding> holdings = new ConcurrentHashMap<>();
@@ -44,7 +45,7 @@ final class Subscriber {
     }
 
     Subscriber(EventSelection selection, Timeline timeline, Consumer<Signal.Event> events) {
-        this.types = selection.types();
+        this.types = selection.types().stream().sorted().toList();
         this.timeline = timeline;
         this.events = events;
     }

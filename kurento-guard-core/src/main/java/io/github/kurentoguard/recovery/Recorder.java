@@ -1,6 +1,6 @@
 package io.github.kurentoguard.recovery;
 
-import java.util.Set;
+import java.util.List;
 import java.util.function.Consumer;
 
 import com.google.gson.JsonArray;
@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 final class Recorder {
 
     private static final Logger LOG = LoggerFactory.getLogger(Recorder.class);
-    private static final Set<String> MEDIA_TYPES = Set.of("AUDIO", "VIDEO", "DATA");
+    private static final List<String> MEDIA_TYPES = List.of("AUDIO", "VIDEO", "DATA");
 
     private final Topology topology;
     private final Meanings meanings;
