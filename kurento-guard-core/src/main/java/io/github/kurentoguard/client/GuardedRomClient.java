@@ -17,6 +17,15 @@ import org.kurento.jsonrpc.Props;
 import org.kurento.jsonrpc.client.JsonRpcClient;
 import org.kurento.jsonrpc.message.Request;
 
+import static org.kurento.client.internal.transport.jsonrpc.RomJsonRpcConstants.CREATE_CONSTRUCTOR_PARAMS;
+import static org.kurento.client.internal.transport.jsonrpc.RomJsonRpcConstants.CREATE_METHOD;
+import static org.kurento.client.internal.transport.jsonrpc.RomJsonRpcConstants.CREATE_PROPERTIES;
+import static org.kurento.client.internal.transport.jsonrpc.RomJsonRpcConstants.CREATE_TYPE;
+import static org.kurento.client.internal.transport.jsonrpc.RomJsonRpcConstants.INVOKE_METHOD;
+import static org.kurento.client.internal.transport.jsonrpc.RomJsonRpcConstants.INVOKE_OBJECT;
+import static org.kurento.client.internal.transport.jsonrpc.RomJsonRpcConstants.INVOKE_OPERATION_NAME;
+import static org.kurento.client.internal.transport.jsonrpc.RomJsonRpcConstants.INVOKE_OPERATION_PARAMS;
+
 /** Upstream's client, but a string that is waited for is taken from the answer as it is, without a detour over Gson. */
 final class GuardedRomClient extends RomClientJsonRpcClient {
 
@@ -48,6 +57,32 @@ final class GuardedRomClient extends RomClientJsonRpcClient {
         return continuation == null
                 ? ask(createCreateRequest(type, constructorParams, properties, false).request)
                 : super.create(type, constructorParams, properties, continuation);
+    }
+
+    @Override
+    public RequestAndResponseType createCreateRequest(
+            String type, @Nullable Props constructorParams, @Nullable Props properties, boolean inTransaction) {
+        JsonObject params = new JsonObject();
+        params.addProperty(CREATE_TYPE, type);
+        add(params, CREATE_CONSTRUCTOR_PARAMS, constructorParams, inTransaction);
+        add(params, CREATE_PROPERTIES, properties, inTransaction);
+        return new RequestAndResponseType(new Request<>(CREATE_METHOD, params), String.class);
+    }
+
+    @Override
+    public RequestAndResponseType createInvokeRequest(
+            String objectRef, String operation, @Nullable Props operationParams, Type type, boolean inTransaction) {
+        JsonObject params = new JsonObject();
+        params.addProperty(INVOKE_OBJECT, objectRef);
+        params.addProperty(INVOKE_OPERATION_NAME, operation);
+        add(params, INVOKE_OPERATION_PARAMS, operationParams, inTransaction);
+        return new RequestAndResponseType(new Request<>(INVOKE_METHOD, params), type);
+    }
+
+    private static void add(JsonObject to, String member, @Nullable Props params, boolean inTransaction) {
+        if (params != null) {
+            to.add(member, Parameters.json(params, inTransaction));
+        }
     }
 
     /** Throws what upstream would throw. */

@@ -25,6 +25,11 @@ final class RetryPlan {
 
     /** A line that ended sooner than this was no success: what follows it is no first attempt. */
     private static final Duration STABLE = Duration.ofSeconds(1);
+    /**
+     * Nor is it a failure: it stood, and calls that wait for the next one must not wait until their time is up. By default
+     * the delay grows to 1.7 s with that.
+     */
+    private static final int MOST_GROWTH = 7;
 
     private final Backoff backoff;
     private final RandomGenerator random;
@@ -64,14 +69,14 @@ final class RetryPlan {
 
     /**
      * The delay before the first attempt after a loss: next to none, but not the same for all clients. Lines that break
-     * as soon as they stand are tried less and less.
+     * as soon as they stand are tried less and less, up to a limit.
      *
      * @param lived how long the line was usable
      */
     Duration afterLoss(Duration lived) {
         shortLived = lived.compareTo(STABLE) < 0 ? shortLived + 1 : 0;
         return shortLived > 1
-                ? backoff.delay(new Attempt(shortLived - 1, Duration.ZERO, false), random)
+                ? backoff.delay(new Attempt(Math.min(shortLived - 1, MOST_GROWTH), Duration.ZERO, false), random)
                 : Duration.ofMillis(random.nextInt(FIRST_JITTER_MILLIS + 1));
     }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 import io.github.kurentoguard.diagnosis.Deadlines;
@@ -21,6 +22,12 @@ final class ElementDetector implements Detector {
 
     private static final int MOST = 20_000;
 
+    /** What these are made with, or that it was seen, matters later. Others are nothing before they are heard of again. */
+    private static final Set<String> KNOWN_FROM_CREATION =
+            Set.of("WebRtcEndpoint", "PlayerEndpoint", "RecorderEndpoint");
+    /** What these are made with says something at once. */
+    private static final Set<String> TOLD_BY_CREATION = Set.of("PlayerEndpoint", "RecorderEndpoint");
+
     private final Diagnosis settings;
     private final Map<String, Watched> elements = new LinkedHashMap<>();
     private final Links links;
@@ -30,9 +37,9 @@ final class ElementDetector implements Detector {
         this.links = new Links(this::facts, settings.deadlines());
     }
 
-    private @Nullable ElementFacts facts(String id) {
+    private ElementFacts facts(String id) {
         Watched watched = elements.get(id);
-        return watched == null ? null : watched.facts;
+        return watched == null ? new ElementFacts(id) : watched.facts();
     }
 
     @Override
@@ -50,39 +57,48 @@ final class ElementDetector implements Detector {
 
     private void happened(GuardEvent event) {
         if (event instanceof GuardEvent.SessionLost) {
-            elements.replaceAll((id, watched) -> watch(watched.facts.madeAgain()));
+            elements.values().forEach(watched -> watched.begin(watched.facts().madeAgain()));
             links.clear();
         } else if (event instanceof GuardEvent.SessionResumed) {
             // What should have come may have come while nobody listened: nothing is missed.
-            elements.replaceAll((id, watched) -> watch(watched.facts));
+            elements.values().stream().filter(Watched::hasBegun).forEach(watched -> watched.begin(watched.facts()));
             links.expectNothing();
         }
     }
 
     private void look(Signal signal, Consumer<Finding> found) {
-        Watched watched = watched(signal.object());
-        if (watched != null) {
-            watched.facts.note(signal);
-            watched.watches.forEach(watch -> watch.see(signal, found));
-            links.see(signal, found);
-        }
-    }
-
-    private @Nullable Watched watched(String id) {
+        String id = signal.object();
         String type = MediaIds.typeOf(id);
-        boolean element = id.indexOf('/') > 0 && !type.isEmpty();
+        if (id.indexOf('/') < 0 || type.isEmpty()) {
+            return;
+        }
         if (elements.size() > MOST) {
             elements.remove(elements.keySet().iterator().next());
         }
-        return element ? elements.computeIfAbsent(id, this::begin) : null;
+        if (signal instanceof Signal.Call call
+                && call.operation().equals("create")
+                && !TOLD_BY_CREATION.contains(type)) {
+            created(id, call);
+            return;
+        }
+        Watched watched = elements.computeIfAbsent(id, unknown -> new Watched(id, null));
+        watched.facts().note(signal);
+        watched.watches.forEach(watch -> watch.see(signal, found));
+        links.see(signal, found);
     }
 
-    private Watched begin(String id) {
-        return watch(new ElementFacts(id));
+    private void makeRoom() {
+        if (elements.size() > MOST) {
+            elements.remove(elements.keySet().iterator().next());
+        }
     }
 
-    private Watched watch(ElementFacts facts) {
-        return new Watched(facts, watches(facts));
+    private void created(String id, Signal.Call creation) {
+        Watched known = elements.putIfAbsent(id, new Watched(id, ElementFacts.constructionOf(creation)));
+        if (known != null) {
+            // Its events were faster.
+            known.facts().note(creation);
+        }
     }
 
     private List<Watch> watches(ElementFacts element) {
@@ -146,5 +162,31 @@ final class ElementDetector implements Detector {
                         .anyMatch(watched -> watched.watches.stream().anyMatch(Watch::waiting));
     }
 
-    private record Watched(ElementFacts facts, List<Watch> watches) {}
+    /** One element. What watches it is made when it does something: there may be many of which nothing is heard. */
+    private final class Watched {
+
+        private final String id;
+        private final @Nullable Map<String, String> construction;
+        private @Nullable ElementFacts facts;
+        private List<Watch> watches = List.of();
+
+        Watched(String id, @Nullable Map<String, String> construction) {
+            this.id = id;
+            this.construction = construction;
+        }
+
+        boolean hasBegun() {
+            return facts != null;
+        }
+
+        ElementFacts facts() {
+            return facts == null ? begin(new ElementFacts(id, construction)) : facts;
+        }
+
+        ElementFacts begin(ElementFacts known) {
+            facts = known;
+            watches = watches(known);
+            return known;
+        }
+    }
 }

@@ -39,8 +39,20 @@ final class ElementFacts {
     private boolean peerGone;
 
     ElementFacts(String id) {
+        this(id, null);
+    }
+
+    /** @param construction what it was made with, if that was seen: see {@link #constructionOf} */
+    ElementFacts(String id, @Nullable Map<String, String> construction) {
         this.id = id;
         this.type = MediaIds.typeOf(id);
+        this.construction = construction;
+        this.called = construction != null;
+    }
+
+    /** What an element is made with, its pipeline apart. */
+    static Map<String, String> constructionOf(Signal.Call creation) {
+        return texts(creation.params());
     }
 
     /** What remains of it when the session is lost: it may be made again under the same id, and has then done nothing yet. */
@@ -88,7 +100,7 @@ final class ElementFacts {
 
     private void note(Signal.Call call) {
         switch (call.operation()) {
-            case "create" -> construction = texts(call.params());
+            case "create" -> construction = constructionOf(call);
             case "subscribe" -> heard.add(call.text("type"));
             case "processOffer" -> {
                 ours = Sections.of(call.resultText());
@@ -109,8 +121,8 @@ final class ElementFacts {
     private static Map<String, String> texts(JsonObject parameters) {
         Map<String, String> texts = new HashMap<>();
         for (String name : parameters.keySet()) {
-            String value = text(parameters, name);
-            if (!name.equals("mediaPipeline") && !value.isEmpty()) {
+            String value = name.equals("mediaPipeline") ? "" : text(parameters, name);
+            if (!value.isEmpty()) {
                 texts.put(name, value);
             }
         }

@@ -17,7 +17,6 @@ import io.github.kurentoguard.diagnosis.MediaIds;
 import io.github.kurentoguard.diagnosis.Signal;
 import io.github.kurentoguard.event.Certainty;
 import io.github.kurentoguard.event.Finding;
-import org.jspecify.annotations.Nullable;
 
 /** The connections between elements, and whether media that leaves a source reaches the sink. */
 final class Links implements Watch {
@@ -28,12 +27,13 @@ final class Links implements Watch {
 
     private static final int MOST = 20_000;
 
-    private final Function<String, @Nullable ElementFacts> elements;
+    private final Function<String, ElementFacts> elements;
     private final Deadlines deadlines;
     private final Map<Link, Alarm> links = new LinkedHashMap<>();
     private final Map<String, Set<Link>> byElement = new HashMap<>();
 
-    Links(Function<String, @Nullable ElementFacts> elements, Deadlines deadlines) {
+    /** @param elements what is known of an element; nothing but its name if it was never heard of */
+    Links(Function<String, ElementFacts> elements, Deadlines deadlines) {
         this.elements = elements;
         this.deadlines = deadlines;
     }
@@ -42,16 +42,15 @@ final class Links implements Watch {
         return of(source).stream()
                 .filter(link -> link.source.equals(source) && link.kind.equals(kind))
                 .map(link -> elements.apply(link.sink))
-                .filter(Objects::nonNull)
                 .toList();
     }
 
     List<ElementFacts> sourcesOf(String sink) {
         return of(sink).stream()
                 .filter(link -> link.sink.equals(sink))
-                .map(link -> elements.apply(link.source))
-                .filter(Objects::nonNull)
+                .map(link -> link.source)
                 .distinct()
+                .map(elements)
                 .toList();
     }
 
@@ -160,9 +159,7 @@ final class Links implements Watch {
     private boolean broken(Link link) {
         ElementFacts source = elements.apply(link.source);
         ElementFacts sink = elements.apply(link.sink);
-        return source != null
-                && sink != null
-                && source.flowingOut().contains(link.kind)
+        return source.flowingOut().contains(link.kind)
                 && !sink.flowingIn().contains(link.kind)
                 && sink.hears("MediaFlowInStateChanged")
                 && takes(sink, link.kind);

@@ -107,9 +107,11 @@ public final class Observation implements Interceptor, AutoCloseable {
         String name = operation != null && operation.isJsonPrimitive() ? operation.getAsString() : "";
         if (answer.has("error") || Interest.inCall(exchange.method(), name)) {
             try {
-                Signals.ofCall(timeline.now(), exchange.method(), exchange.params(), answer).stream()
-                        .filter(signal -> !(signal instanceof Signal.Refusal && exchange.isWarnedOf()))
-                        .forEach(this::called);
+                for (Signal signal : Signals.ofCall(timeline.now(), exchange.method(), exchange.params(), answer)) {
+                    if (!(signal instanceof Signal.Refusal && exchange.isWarnedOf())) {
+                        called(signal);
+                    }
+                }
             } catch (RuntimeException e) {
                 LOG.error("What '{}' is a sign of could not be told", exchange.method(), e);
             }

@@ -1,6 +1,7 @@
 package io.github.kurentoguard.observe;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.kurentoguard.time.Timeline;
 
@@ -13,26 +14,28 @@ final class Standstill {
     private static final long LONG = Duration.ofSeconds(1).toNanos();
 
     private final Timeline timeline;
-    private int underWay;
-    private long since;
+    private final AtomicInteger underWay = new AtomicInteger();
+    private volatile long since;
 
     Standstill(Timeline timeline) {
         this.timeline = timeline;
     }
 
-    synchronized void begins() {
-        if (underWay++ == 0) {
+    void begins() {
+        // Before it counts: nobody must see a call that has been under way since the last one ended.
+        if (underWay.get() == 0) {
             since = timeline.nanoTime();
         }
+        underWay.incrementAndGet();
     }
 
-    synchronized void ends() {
-        underWay--;
+    void ends() {
         since = timeline.nanoTime();
+        underWay.decrementAndGet();
     }
 
     /** Calls are under way, and none has ended for more than a second. */
-    synchronized boolean lasts() {
-        return underWay > 0 && timeline.nanoTime() - since > LONG;
+    boolean lasts() {
+        return underWay.get() > 0 && timeline.nanoTime() - since > LONG;
     }
 }

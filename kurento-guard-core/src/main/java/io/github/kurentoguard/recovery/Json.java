@@ -1,10 +1,9 @@
 package io.github.kurentoguard.recovery;
 
-import java.util.Map;
-
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import io.github.kurentoguard.rpc.PlainJson;
 import org.jspecify.annotations.Nullable;
 
 /** Reads members of messages that may be of any shape. */
@@ -56,40 +55,10 @@ final class Json {
                 : null;
     }
 
-    /** An object's text; for a few plain members several times as fast as {@link JsonObject#toString()}. */
+    /** An object's text. */
     static String write(JsonObject object) {
-        StringBuilder text = new StringBuilder(128).append('{');
-        for (Map.Entry<String, JsonElement> member : object.entrySet()) {
-            if (text.length() > 1) {
-                text.append(',');
-            }
-            if (!quoted(text, member.getKey()) || !write(text.append(':'), member.getValue())) {
-                return object.toString();
-            }
-        }
-        return text.append('}').toString();
-    }
-
-    private static boolean write(StringBuilder text, JsonElement value) {
-        if (!(value instanceof JsonPrimitive plain)) {
-            return false;
-        }
-        if (plain.isString()) {
-            return quoted(text, plain.getAsString());
-        }
-        text.append(plain.getAsString());
-        return true;
-    }
-
-    private static boolean quoted(StringBuilder text, String content) {
-        for (int i = 0; i < content.length(); i++) {
-            char each = content.charAt(i);
-            if (each < ' ' || each == '"' || each == '\\' || each > '~') {
-                return false;
-            }
-        }
-        text.append('"').append(content).append('"');
-        return true;
+        String plain = PlainJson.write(object);
+        return plain == null ? object.toString() : plain;
     }
 
     /** The text of a message's error; null if it has none. */

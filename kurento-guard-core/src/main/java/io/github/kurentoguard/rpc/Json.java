@@ -36,6 +36,10 @@ final class Json {
      * @throws IllegalArgumentException if one of its numbers is NaN or infinite
      */
     static String write(JsonObject object) {
+        String plain = PlainJson.write(object);
+        if (plain != null) {
+            return plain;
+        }
         StringBuilder text = new StringBuilder(USUAL_LENGTH);
         GSON.toJson(object, text);
         return text.toString();

@@ -28,7 +28,7 @@ final class Registry extends Snapshot {
     /** A session that was lost: objects of it and of earlier ones went with it. */
     record Loss(int session, Instant when, boolean serverRestarted) {}
 
-    private final Map<String, Map<String, ObjectState>> pipelines = new ConcurrentHashMap<>();
+    private final Map<String, Family> pipelines = new ConcurrentHashMap<>();
     private final AtomicInteger objects = new AtomicInteger();
     private final Map<String, Instant> released = Collections.synchronizedMap(new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
@@ -41,6 +41,7 @@ final class Registry extends Snapshot {
     private final List<Loss> losses = new CopyOnWriteArrayList<>();
     private final AtomicInteger session = new AtomicInteger();
     private final Supplier<Instant> clock;
+    private volatile ObjectState fresh = ObjectState.fresh(0);
 
     Registry(Supplier<Instant> clock) {
         this.clock = clock;
@@ -52,14 +53,46 @@ final class Registry extends Snapshot {
         if (objects.get() >= MOST_OBJECTS) {
             return;
         }
-        // Under the lock of the pipeline's entry, so that a release of the pipeline does not miss the object.
-        pipelines.compute(root(id), (root, present) -> {
-            Map<String, ObjectState> family = present == null ? new ConcurrentHashMap<>() : present;
-            if (family.put(id, ObjectState.fresh(session.get())) == null) {
-                objects.incrementAndGet();
+        ObjectState state = fresh();
+        Family family = pipelines.get(root(id));
+        if (family == null) {
+            addAlone(id, state);
+            return;
+        }
+        add(family, id, state);
+        if (family.ending) {
+            // Its pipeline is being released: in this family the object may be lost.
+            if (family.members.remove(id, state)) {
+                objects.decrementAndGet();
             }
+            addAlone(id, state);
+        }
+    }
+
+    /** Adds an object while nobody else can begin or end its family. */
+    private void addAlone(String id, ObjectState state) {
+        pipelines.compute(root(id), (root, present) -> {
+            Family family = present == null ? new Family() : present;
+            add(family, id, state);
             return family;
         });
+    }
+
+    private void add(Family family, String id, ObjectState state) {
+        if (family.put(id, state)) {
+            objects.incrementAndGet();
+        }
+    }
+
+    /** The same one for all objects that nothing was done with. */
+    private ObjectState fresh() {
+        int now = session.get();
+        ObjectState last = fresh;
+        if (last.session() != now) {
+            last = ObjectState.fresh(now);
+            fresh = last;
+        }
+        return last;
     }
 
     void succeeded(String id, String operation, JsonObject arguments) {
@@ -72,13 +105,13 @@ final class Registry extends Snapshot {
 
     /** An object was made anew under its old id, after its session was lost. */
     void recreated(String id) {
-        change(id, state -> ObjectState.fresh(session.get()));
+        change(id, state -> fresh());
     }
 
     private void change(String id, UnaryOperator<ObjectState> change) {
-        Map<String, ObjectState> family = pipelines.get(root(id));
+        Family family = pipelines.get(root(id));
         if (family != null) {
-            family.computeIfPresent(id, (known, state) -> change.apply(state));
+            family.members.computeIfPresent(id, (known, state) -> change.apply(state));
         }
     }
 
@@ -87,11 +120,8 @@ final class Registry extends Snapshot {
             released.put(id, clock.get());
         }
         pipelines.computeIfPresent(root(id), (root, family) -> {
-            int before = family.size();
-            String below = id + "/";
-            family.keySet().removeIf(other -> other.equals(id) || other.startsWith(below));
-            objects.addAndGet(family.size() - before);
-            return family.isEmpty() ? null : family;
+            objects.addAndGet(-family.remove(id));
+            return family.ends() ? null : family;
         });
     }
 
@@ -139,8 +169,8 @@ final class Registry extends Snapshot {
     @Override
     @Nullable
     ObjectState state(String id) {
-        Map<String, ObjectState> family = pipelines.get(root(id));
-        ObjectState state = family == null ? null : family.get(id);
+        Family family = pipelines.get(root(id));
+        ObjectState state = family == null ? null : family.members.get(id);
         return state == null || state.session() == session.get() ? state : state.lost();
     }
 
@@ -165,5 +195,43 @@ final class Registry extends Snapshot {
     static String parent(String id) {
         int end = id.lastIndexOf('/');
         return end < 0 ? "" : id.substring(0, end);
+    }
+
+    /** The objects of one pipeline, itself included. Safe for use by several threads. */
+    private static final class Family {
+
+        private final Map<String, ObjectState> members = new ConcurrentHashMap<>();
+        /** Whether elements have ever had objects of their own below them, such as hubs have. */
+        private volatile boolean deep;
+        /** Whoever adds something and does not see this afterwards has been seen by who looked whether it is empty. */
+        private volatile boolean ending;
+
+        /** Tells whether it is new. */
+        boolean put(String id, ObjectState state) {
+            if (id.indexOf('/') != id.lastIndexOf('/')) {
+                deep = true;
+            }
+            return members.put(id, state) == null;
+        }
+
+        /** Tells whether nothing is left, and nothing will be added that counts. */
+        boolean ends() {
+            ending = true;
+            // Not isEmpty(), which adds up counts that change meanwhile.
+            ending = !members.keySet().iterator().hasNext();
+            return ending;
+        }
+
+        /** Removes an object and all below it. Tells how many. */
+        int remove(String id) {
+            int removed = members.remove(id) == null ? 0 : 1;
+            if (deep || id.indexOf('/') < 0) {
+                String below = id + "/";
+                for (String other : members.keySet()) {
+                    removed += other.startsWith(below) && members.remove(other) != null ? 1 : 0;
+                }
+            }
+            return removed;
+        }
     }
 }

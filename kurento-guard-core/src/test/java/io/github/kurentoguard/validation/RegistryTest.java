@@ -2,6 +2,12 @@ package io.github.kurentoguard.validation;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 
 import com.google.gson.JsonObject;
 import io.github.kurentoguard.time.VirtualTimeline;
@@ -72,5 +78,50 @@ class RegistryTest {
         assertThat(registry.size()).isEqualTo(100_000);
         registry.gone("p_kurento.MediaPipeline");
         assertThat(registry.size()).isZero();
+    }
+
+    @Test
+    void releaseTakesThePortsOfAHubWithIt() {
+        String hub = PIPELINE + "/h_kurento.Composite";
+        String port = hub + "/p_kurento.HubPort";
+        registry.created(PIPELINE);
+        registry.created(hub);
+        registry.created(port);
+        registry.gone(hub);
+        assertThat(registry.isOwn(port)).isFalse();
+        assertThat(registry.size()).isEqualTo(1);
+    }
+
+    @Test
+    void countStaysRightWhenThreadsMakeWhatAnotherReleases() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try {
+            List<Future<?>> making = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                int thread = i;
+                making.add(
+                        threads.submit(() -> IntStream.range(0, 5_000).forEach(n -> registry.created(id(thread, n)))));
+            }
+            while (!making.stream().allMatch(Future::isDone)) {
+                registry.gone(PIPELINE);
+            }
+            for (Future<?> each : making) {
+                each.get();
+            }
+        } finally {
+            threads.shutdown();
+        }
+        long known = IntStream.range(0, 4)
+                .mapToLong(thread -> IntStream.range(0, 5_000)
+                        .filter(n -> registry.isOwn(id(thread, n)))
+                        .count())
+                .sum();
+        assertThat(registry.size()).isEqualTo((int) known);
+        registry.gone(PIPELINE);
+        assertThat(registry.size()).isZero();
+    }
+
+    private static String id(int thread, int number) {
+        return PIPELINE + "/" + thread + "-" + number + "_kurento.PassThrough";
     }
 }
