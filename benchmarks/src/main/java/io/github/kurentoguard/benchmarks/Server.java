@@ -30,6 +30,8 @@ final class Server implements AutoCloseable {
     static Server start() throws IOException {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        // Of one size: a heap that grows has the simulator collect garbage while clients wait for it.
+                        "-Xms1g",
                         "-Xmx1g",
                         "-XX:+UseSerialGC",
                         "-cp",
