@@ -26,10 +26,10 @@ final class RetryPlan {
     /** A line that ended sooner than this was no success: what follows it is no first attempt. */
     private static final Duration STABLE = Duration.ofSeconds(1);
     /**
-     * Nor is it a failure: it stood, and calls that wait for the next one must not wait until their time is up. By default
-     * the delay grows to 1.7 s with that.
+     * Nor is it a failure: it stood, and calls that wait for the next one should not wait until their time is up. With the
+     * default back-off the delay grows to 1.7 s, a fifth more or less.
      */
-    private static final int MOST_GROWTH = 7;
+    private static final int MOST_SHORT_LIVED = 7;
 
     private final Backoff backoff;
     private final RandomGenerator random;
@@ -76,7 +76,7 @@ final class RetryPlan {
     Duration afterLoss(Duration lived) {
         shortLived = lived.compareTo(STABLE) < 0 ? shortLived + 1 : 0;
         return shortLived > 1
-                ? backoff.delay(new Attempt(Math.min(shortLived - 1, MOST_GROWTH), Duration.ZERO, false), random)
+                ? backoff.delay(new Attempt(Math.min(shortLived - 1, MOST_SHORT_LIVED), Duration.ZERO, false), random)
                 : Duration.ofMillis(random.nextInt(FIRST_JITTER_MILLIS + 1));
     }
 

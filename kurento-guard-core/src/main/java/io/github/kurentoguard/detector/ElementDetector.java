@@ -31,6 +31,8 @@ final class ElementDetector implements Detector {
     private final Diagnosis settings;
     private final Map<String, Watched> elements = new LinkedHashMap<>();
     private final Links links;
+    /** Whether elements were seen that stand below others, as the ports of a hub do. */
+    private boolean deep;
 
     ElementDetector(Diagnosis settings) {
         this.settings = settings;
@@ -57,7 +59,7 @@ final class ElementDetector implements Detector {
 
     private void happened(GuardEvent event) {
         if (event instanceof GuardEvent.SessionLost) {
-            elements.values().forEach(watched -> watched.begin(watched.facts().madeAgain()));
+            elements.values().forEach(Watched::madeAgain);
             links.clear();
         } else if (event instanceof GuardEvent.SessionResumed) {
             // What should have come may have come while nobody listened: nothing is missed.
@@ -72,15 +74,14 @@ final class ElementDetector implements Detector {
         if (id.indexOf('/') < 0 || type.isEmpty()) {
             return;
         }
-        if (elements.size() > MOST) {
-            elements.remove(elements.keySet().iterator().next());
-        }
         if (signal instanceof Signal.Call call
                 && call.operation().equals("create")
                 && !TOLD_BY_CREATION.contains(type)) {
-            created(id, call);
+            created(id, type, call);
             return;
         }
+        makeRoom();
+        deep |= MediaIds.isBelowAnElement(id);
         Watched watched = elements.computeIfAbsent(id, unknown -> new Watched(id, null));
         watched.facts().note(signal);
         watched.watches.forEach(watch -> watch.see(signal, found));
@@ -93,11 +94,14 @@ final class ElementDetector implements Detector {
         }
     }
 
-    private void created(String id, Signal.Call creation) {
-        Watched known = elements.putIfAbsent(id, new Watched(id, ElementFacts.constructionOf(creation)));
+    private void created(String id, String type, Signal.Call creation) {
+        Watched known = elements.get(id);
         if (known != null) {
             // Its events were faster.
             known.facts().note(creation);
+        } else if (KNOWN_FROM_CREATION.contains(type)) {
+            makeRoom();
+            elements.put(id, new Watched(id, ElementFacts.constructionOf(creation)));
         }
     }
 
@@ -140,8 +144,7 @@ final class ElementDetector implements Detector {
         if (object.isEmpty()) {
             return;
         }
-        if (object.indexOf('/') < 0) {
-            // A pipeline goes with all that is in it; ids have no deeper levels.
+        if (deep || object.indexOf('/') < 0) {
             elements.keySet().removeIf(id -> MediaIds.within(id, object));
         } else {
             elements.remove(object);
@@ -181,6 +184,11 @@ final class ElementDetector implements Detector {
 
         ElementFacts facts() {
             return facts == null ? begin(new ElementFacts(id, construction)) : facts;
+        }
+
+        void madeAgain() {
+            ElementFacts before = facts == null ? new ElementFacts(id, construction) : facts;
+            begin(before.madeAgain());
         }
 
         ElementFacts begin(ElementFacts known) {

@@ -31,6 +31,8 @@ final class Links implements Watch {
     private final Deadlines deadlines;
     private final Map<Link, Alarm> links = new LinkedHashMap<>();
     private final Map<String, Set<Link>> byElement = new HashMap<>();
+    /** Whether elements were connected that stand below others, as the ports of a hub do. */
+    private boolean deep;
 
     /** @param elements what is known of an element; nothing but its name if it was never heard of */
     Links(Function<String, ElementFacts> elements, Deadlines deadlines) {
@@ -77,6 +79,7 @@ final class Links implements Watch {
     }
 
     private void put(Link link) {
+        deep |= MediaIds.isBelowAnElement(link.source) || MediaIds.isBelowAnElement(link.sink);
         links.put(link, new Alarm());
         byElement.computeIfAbsent(link.source, id -> new LinkedHashSet<>()).add(link);
         byElement.computeIfAbsent(link.sink, id -> new LinkedHashSet<>()).add(link);
@@ -98,7 +101,7 @@ final class Links implements Watch {
     }
 
     void forget(String object) {
-        List<String> gone = object.indexOf('/') >= 0
+        List<String> gone = !deep && object.indexOf('/') >= 0
                 ? List.of(object)
                 : byElement.keySet().stream()
                         .filter(id -> MediaIds.within(id, object))

@@ -63,6 +63,9 @@ final class TranscodingWatch implements Watch {
         if (!sink.type.equals("RecorderEndpoint")) {
             return sink.codec(kind);
         }
+        if (!sink.knownFromItsCreation()) {
+            return "";
+        }
         boolean mp4 = sink.constructed("mediaProfile", "WEBM").startsWith("MP4");
         if (kind.equals("VIDEO")) {
             return mp4 ? "H264" : "VP8";

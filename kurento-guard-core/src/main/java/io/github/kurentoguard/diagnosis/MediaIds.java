@@ -21,6 +21,11 @@ public final class MediaIds {
         return end < 0 ? id : id.substring(0, end);
     }
 
+    /** Whether it stands below an element, as the port of a hub does: an id is that of its parent, a slash and its own. */
+    public static boolean isBelowAnElement(String id) {
+        return id.indexOf('/') != id.lastIndexOf('/');
+    }
+
     /** The class and the beginning of its own id, for people: {@code WebRtcEndpoint 1b2c3d4e}. */
     public static String shortName(String id) {
         String own = id.substring(id.lastIndexOf('/') + 1);

@@ -12,7 +12,8 @@ import io.github.kurentoguard.wire.Loop;
 
 /**
  * Ends the calls whose time is up, and forgets those that ended long ago without an answer. Looks at all of them from time
- * to time, for as long as there are any. Confined to the loop, but for {@link #watch} and {@link #givenUp}.
+ * to time, for as long as there are any. Confined to the loop, but for {@link #deadline}, {@link #watch} and
+ * {@link #givenUp}.
  */
 final class Expiry {
 

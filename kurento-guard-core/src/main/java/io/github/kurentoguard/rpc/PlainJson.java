@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes objects that are plain, as Gson would, but several times as fast: members that are objects, printable ASCII that
- * needs no escapes, whole numbers, booleans and null. Most parameters of calls are.
+ * needs no escapes, ints and longs, booleans and null. Numbers that were read from JSON are left to Gson. Most parameters of calls are.
  */
 public final class PlainJson {
 

@@ -60,11 +60,9 @@ final class Registry extends Snapshot {
             return;
         }
         add(family, id, state);
-        if (family.ending) {
-            // Its pipeline is being released: in this family the object may be lost.
-            if (family.members.remove(id, state)) {
-                objects.decrementAndGet();
-            }
+        // Its pipeline is being released: what the release has left would be lost with this family.
+        if (family.ending && family.members.remove(id) != null) {
+            objects.decrementAndGet();
             addAlone(id, state);
         }
     }

@@ -5,11 +5,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import io.github.kurentoguard.error.Explainer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.kurento.client.IceCandidate;
+import org.kurento.client.KurentoClient;
 import org.kurento.client.MediaType;
+import org.kurento.client.TransactionNotCommitedException;
 import org.kurento.client.internal.transport.serialization.ParamsFlattener;
 import org.kurento.jsonrpc.JsonUtils;
 import org.kurento.jsonrpc.Props;
@@ -43,6 +46,14 @@ class ParametersTest {
         assertThat(Parameters.json(params, false))
                 .hasToString(JsonUtils.toJsonObject(flat).toString());
         assertThat(Parameters.json(params, false)).isEqualTo(JsonUtils.toJsonObject(flat));
+    }
+
+    @Test
+    void whatIsNotMadeYetIsWrittenAsAReferenceInsideATransactionOnly() {
+        KurentoClient client = GuardedKurentoClient.create(new ScriptedConnection(), () -> {}, Explainer.byCode());
+        Props params = new Props("mediaPipeline", client.createMediaPipeline(client.beginTransaction()));
+        assertThat(Parameters.json(params, true)).hasToString("{\"mediaPipeline\":\"newref:0\"}");
+        assertThatThrownBy(() -> Parameters.json(params, false)).isInstanceOf(TransactionNotCommitedException.class);
     }
 
     @Test

@@ -152,6 +152,43 @@ class MediaTest {
     }
 
     @Test
+    void linkOfAHubsPortEndsWithTheHub() {
+        String hub = Story.PIPELINE + "/h_kurento.Composite";
+        String port = hub + "/p_kurento.HubPort";
+        story.made(VIEWER)
+                .hears(VIEWER, "MediaFlowInStateChanged")
+                .offered(VIEWER, RECEIVING, RECEIVING)
+                .connected(VIEWER)
+                .call(port, "connect", "{'sink':'" + VIEWER + "'}")
+                .flow(port, "Out", "VIDEO", "FLOWING")
+                .flow(VIEWER, "In", "VIDEO", "FLOWING")
+                .call(hub, "release")
+                .flow(VIEWER, "In", "VIDEO", "NOT_FLOWING")
+                .passes(60);
+        assertThat(story.findings()).isEmpty();
+    }
+
+    @Test
+    void sinkOfWhichNothingWasHeardIsNamedWithoutACodec() {
+        story.made(ENDPOINT)
+                .offered(ENDPOINT, OFFER, OFFER)
+                .call(ENDPOINT, "connect", "{'sink':'" + RECORDER + "'}")
+                .event(ENDPOINT, "MediaTranscodingStateChanged", "{'state':'TRANSCODING','mediaType':'VIDEO'}");
+        assertThat(story.findings().get(0).evidence()).contains("for RecorderEndpoint r (bin");
+    }
+
+    @Test
+    void eventsThatAreFasterThanTheAnswerToTheCreationTakeNothingFromIt() {
+        story.event(RECORDER, "MediaFlowInStateChanged", "{'state':'NOT_FLOWING','mediaType':'VIDEO'}")
+                .call(RECORDER, "create", "{'mediaProfile':'MP4'}")
+                .hears(ENDPOINT, "MediaFlowOutStateChanged")
+                .call(ENDPOINT, "create", "{}")
+                .call(ENDPOINT, "gatherCandidates")
+                .passes(20);
+        assertThat(story.symptoms()).contains("ice-gathering-too-early");
+    }
+
+    @Test
     void transcodingNamesCodecsAndSink() {
         story.call(RECORDER, "create", "{'mediaProfile':'MP4'}")
                 .made(ENDPOINT)
