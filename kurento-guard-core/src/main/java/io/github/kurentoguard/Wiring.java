@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
@@ -177,7 +178,7 @@ final class Wiring {
             instruments.finding(reported.finding());
             Finding told = findings.take(reported.finding(), loop.now());
             if (told != null) {
-                listeners.tell(new GuardEvent.FindingReported(reported.snapshot(), told));
+                onLoop(() -> listeners.tell(new GuardEvent.FindingReported(supervisor.snapshot(), told)));
             }
             return;
         }
@@ -189,6 +190,19 @@ final class Wiring {
         }
         observation.happened(event);
         listeners.tell(event);
+    }
+
+    /** Findings are made by any thread: only the loop knows what has been told of the guard's state already. */
+    private void onLoop(Runnable telling) {
+        if (loop.inLoop()) {
+            telling.run();
+            return;
+        }
+        try {
+            loop.execute(telling);
+        } catch (RejectedExecutionException ended) {
+            telling.run();
+        }
     }
 
     /** Begins with the first connection, if the server is to be watched. */

@@ -30,9 +30,11 @@ final class Server implements AutoCloseable {
     static Server start() throws IOException {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        // Of one size: a heap that grows has the simulator collect garbage while clients wait for it.
-                        "-Xms1g",
-                        "-Xmx1g",
+                        // So large that it seldom collects garbage: whoever has made more objects would wait more for
+                        // that.
+                        "-Xms3g",
+                        "-Xmx3g",
+                        "-Xmn2g",
                         "-XX:+UseSerialGC",
                         "-cp",
                         System.getProperty(CLASS_PATH, System.getProperty("java.class.path")),

@@ -3,6 +3,8 @@ package io.github.kurentoguard.test.guard;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
@@ -23,10 +25,12 @@ import io.github.kurentoguard.observe.MediaEvents;
 import io.github.kurentoguard.observe.Observed;
 import io.github.kurentoguard.observe.RecorderGate;
 import io.github.kurentoguard.observe.Repeats;
+import io.github.kurentoguard.rpc.Instrument;
 import io.github.kurentoguard.test.EventRecorder;
 import io.github.kurentoguard.test.RecordedRequest;
 import io.github.kurentoguard.test.Requests;
 import io.github.kurentoguard.test.error.KmsError;
+import io.github.kurentoguard.test.wire.Drop;
 import io.github.kurentoguard.validation.Validation;
 import org.junit.jupiter.api.Test;
 import org.kurento.client.IceCandidate;
@@ -365,6 +369,53 @@ class DiagnosisTest extends GuardedTest {
                         .isLessThan(2);
             }
         }
+    }
+
+    /** Someone who is slow to see a finding, for as long as it takes to lose and resume a line. */
+    private final class Slow implements Instrument {
+
+        private final CountDownLatch resumed = new CountDownLatch(1);
+        private final List<GuardEvent> events = new CopyOnWriteArrayList<>();
+
+        @Override
+        public void findingMade(Finding finding) {
+            if (finding.symptom().equals("ice-gathering-too-early") && resumed.getCount() > 0) {
+                simulator.drop(Drop.RESET);
+                try {
+                    resumed.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        }
+
+        @Override
+        public void onEvent(GuardEvent event) {
+            events.add(event);
+            if (event instanceof GuardEvent.SessionResumed) {
+                resumed.countDown();
+            }
+        }
+    }
+
+    @Test
+    void findingsShowTheGuardNoEarlierThanTheEventsBeforeThem() {
+        Slow slow = new Slow();
+        try (KurentoGuard guard = guard().instrument(slow).build()) {
+            new WebRtcEndpoint.Builder(guard.client().createMediaPipeline())
+                    .build()
+                    .gatherCandidates();
+            Waiting.until(() -> slow.events.stream().anyMatch(DiagnosisTest::isGatheringTooEarly));
+            assertThat(slow.events).anyMatch(GuardEvent.SessionResumed.class::isInstance);
+            assertThat(slow.events)
+                    .extracting(event -> event.snapshot().since())
+                    .isSorted();
+        }
+    }
+
+    private static boolean isGatheringTooEarly(GuardEvent event) {
+        return event instanceof GuardEvent.FindingReported reported
+                && reported.finding().symptom().equals("ice-gathering-too-early");
     }
 
     @Test
