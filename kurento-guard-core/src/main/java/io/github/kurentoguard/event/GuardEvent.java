@@ -13,8 +13,8 @@ import org.kurento.client.MediaObject;
  * says {@code ReconnectScheduled* (Unavailable ReconnectScheduled*)?} before its first {@code Connected}. One that goes on with
  * the session of an earlier process says {@code SessionLost RecoveryProgress* Recovered NegotiationRequired*} in place of
  * {@code Connected} if that session is gone. A line that is
- * lost while a loss is being healed says {@code ReconnectScheduled} again; the next {@code SessionResumed} or {@code
- * Recovered} ends them all. {@code Closed} comes last, once, also for a guard that never connected. {@code
+ * lost while a loss is being healed says {@code ReconnectScheduled* (Unavailable ReconnectScheduled*)?} again, without
+ * {@code ConnectionLost}; the next {@code SessionResumed} or {@code Recovered} ends them all. {@code Closed} comes last, once, also for a guard that never connected. {@code
  * FindingReported} may stand anywhere before it.
  */
 public sealed interface GuardEvent {

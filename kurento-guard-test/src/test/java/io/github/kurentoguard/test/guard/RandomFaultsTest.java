@@ -60,9 +60,12 @@ class RandomFaultsTest extends GuardedTest {
             GuardEvent.Recovered.class, LinkState.CONNECTED,
             GuardEvent.Closed.class, LinkState.CLOSED);
 
-    private static final String OUTAGE = "LS*(US*)?";
+    private static final String ATTEMPTS = "S*(US*)?";
+    private static final String OUTAGE = "L" + ATTEMPTS;
+    /** Lines that are lost while a loss is being healed are heard of by their attempts only. */
+    private static final String HEALING = "G(" + ATTEMPTS + ")*K";
 
-    private static final String GRAMMAR = "S*(US*)?(C(" + OUTAGE + "(R|GK))*(" + OUTAGE + ")?)?X";
+    private static final String GRAMMAR = ATTEMPTS + "(C(" + OUTAGE + "(R|" + HEALING + "))*(" + OUTAGE + ")?)?X";
 
     private final long seed = new Random().nextLong();
     private final Random random = new Random(seed);
