@@ -63,7 +63,7 @@ class RandomFaultsTest extends GuardedTest {
     private static final String ATTEMPTS = "S*(US*)?";
     private static final String OUTAGE = "L" + ATTEMPTS;
     /** Lines that are lost while a loss is being healed are heard of by their attempts only. */
-    private static final String HEALING = "G(" + ATTEMPTS + ")*K";
+    private static final String HEALING = "G[SU]*K";
 
     private static final String GRAMMAR = ATTEMPTS + "(C(" + OUTAGE + "(R|" + HEALING + "))*(" + OUTAGE + ")?)?X";
 
