@@ -15,11 +15,11 @@ import org.kurento.client.MediaObject;
  * {@code Connected} if that session is gone. A line that is
  * lost while a loss is being healed says {@code ReconnectScheduled* (Unavailable ReconnectScheduled*)?} again, without
  * {@code ConnectionLost}; the next {@code SessionResumed} or {@code Recovered} ends them all. {@code Closed} comes last, once, also for a guard that never connected. {@code
- * FindingReported} may stand anywhere before it.
+ * FindingReported} may stand anywhere, also behind it if it was made while the guard closed.
  */
 public sealed interface GuardEvent {
 
-    /** The guard as it was right after this happened. */
+    /** The guard as it was right after this happened; for a finding, as it was when its turn had come to be told. */
     GuardSnapshot snapshot();
 
     /** The first connection is there. */
