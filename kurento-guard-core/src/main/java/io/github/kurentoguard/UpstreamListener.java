@@ -23,6 +23,12 @@ final class UpstreamListener implements GuardListener {
     }
 
     @Override
+    public void sessionLost(GuardEvent.SessionLost event) {
+        // Said instead of Connected where the session was inherited from an earlier process.
+        everConnected = true;
+    }
+
+    @Override
     public void reconnectScheduled(GuardEvent.ReconnectScheduled event) {
         if (!everConnected) {
             listener.connectionFailed();

@@ -137,10 +137,8 @@ class RootTest {
         assertThat(log.list).hasSize(2 * (1 + 7));
     }
 
-    @Test
-    void upstreamsListenerHearsLossesReturnsAndFailedFirstAttempts() {
-        List<String> heard = new ArrayList<>();
-        UpstreamListener listener = new UpstreamListener(new KurentoConnectionListener() {
+    private static UpstreamListener upstream(List<String> heard) {
+        return new UpstreamListener(new KurentoConnectionListener() {
             @Override
             public void connected() {
                 heard.add("connected");
@@ -161,6 +159,24 @@ class RootTest {
                 heard.add("reconnected " + sameServer);
             }
         });
+    }
+
+    @Test
+    void upstreamsListenerHearsOfNoFailedFirstAttemptOnceAnInheritedSessionWasLost() {
+        List<String> heard = new ArrayList<>();
+        UpstreamListener listener = upstream(heard);
+        listener.sessionLost(
+                new GuardEvent.SessionLost(SNAPSHOT, GuardEvent.LossReason.SERVER_RESTARTED, Duration.ZERO, 0));
+        listener.recovered(new GuardEvent.Recovered(SNAPSHOT, Duration.ZERO, null));
+        listener.connectionLost(new GuardEvent.ConnectionLost(SNAPSHOT, "FIN"));
+        listener.reconnectScheduled(new GuardEvent.ReconnectScheduled(SNAPSHOT, 1, Duration.ZERO, "REFUSED"));
+        assertThat(heard).containsExactly("reconnected false", "disconnected");
+    }
+
+    @Test
+    void upstreamsListenerHearsLossesReturnsAndFailedFirstAttempts() {
+        List<String> heard = new ArrayList<>();
+        UpstreamListener listener = upstream(heard);
         GuardEvent.ReconnectScheduled failed = new GuardEvent.ReconnectScheduled(SNAPSHOT, 1, Duration.ZERO, "REFUSED");
         listener.reconnectScheduled(failed);
         listener.connected(new GuardEvent.Connected(SNAPSHOT, Duration.ZERO));

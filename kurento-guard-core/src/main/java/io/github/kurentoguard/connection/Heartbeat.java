@@ -80,7 +80,7 @@ final class Heartbeat {
 
     private void tick() {
         Duration left = quietFor();
-        if (!reclaiming() && left.compareTo(Duration.ZERO) > 0) {
+        if (!reclaiming() && !traffic.asks() && left.compareTo(Duration.ZERO) > 0) {
             schedule(left);
         } else {
             ping();
@@ -111,9 +111,20 @@ final class Heartbeat {
     }
 
     private void answered(long sent, Reply reply) {
-        if (stopped || !(reply instanceof Reply.Silence)) {
+        if (stopped) {
             return;
         }
+        if (reply instanceof Reply.Silence) {
+            missed(sent);
+            return;
+        }
+        String lost = traffic.answeredUpTo(sent);
+        if (lost != null) {
+            cut("the answer to " + lost + " was lost: a ping that left after it has been answered");
+        }
+    }
+
+    private void missed(long sent) {
         boolean heardSince = line.wire().lastReadNanos() - sent > 0;
         if (!heardSince && probe == null) {
             line.ping(session.sessionId(), timeout, second -> {});
@@ -142,7 +153,7 @@ final class Heartbeat {
         String overdue = traffic.overdue();
         if (overdue == null) {
             // The socket may be as dead as it is silent: asked again until its calls have had their time.
-            schedule(timeout);
+            askAgain();
         } else {
             findings.accept(new Finding(
                     "stuck-call",
@@ -152,6 +163,13 @@ final class Heartbeat {
                     "The socket was dropped and the session resumed on a new one. One media object may be locked for"
                             + " good: release its pipeline, or restart the media server if that hangs as well."));
             cut("stuck behind " + overdue);
+        }
+    }
+
+    private void askAgain() {
+        // Never later than a ping is due anyway: a proxy must not see a silent line because a call is slow.
+        if (timeout.compareTo(pause()) < 0) {
+            schedule(timeout);
         }
     }
 

@@ -123,7 +123,7 @@ public final class Supervisor {
             if (line != null) {
                 requested = true;
                 line.end(Closure.Kind.LOCAL, why);
-            } else if (retry != null) {
+            } else if (retry != null && status.state() != LinkState.CLOSED) {
                 retry.cancel();
                 attempt();
             }

@@ -60,6 +60,19 @@ public interface Traffic {
     @Nullable
     String overdue();
 
+    /** Whether requests of the guard's own wait for their answers. */
+    boolean asks();
+
+    /**
+     * A ping has been answered. The server answers a line's requests in order: what left before the ping and has no answer
+     * yet will have none.
+     *
+     * @param nanos when the ping left
+     * @return the request whose answer was lost and without which this line is of no use; null if there is none
+     */
+    @Nullable
+    String answeredUpTo(long nanos);
+
     /** Whether the present session may hold objects, so that losing it loses something. */
     boolean sessionHoldsObjects();
 

@@ -89,7 +89,7 @@ public final class CallTable implements Traffic {
         this.waiting = new WaitingCalls(settings.mostWaiting(), departures);
         this.memory = memory;
         this.executions = new Executions(memory, new LateAnswers(this::sendForNobody));
-        this.expiry = new Expiry(settings, loop, waiting, inFlight, suspended, rereads, this::doubtful);
+        this.expiry = new Expiry(settings, loop, waiting, inFlight, suspended, () -> again, rereads, this::doubtful);
         this.farewell = new Farewell(loop, inFlight, departures, expiry, () -> current);
         this.rebuilding = new Rebuilding(memory, loop, departures::newId);
         this.pace = new Pace(loop.nanoTime());
@@ -207,6 +207,7 @@ public final class CallTable implements Traffic {
             // Nothing is made for a guard that is being closed.
             goOn(after);
         } else {
+            waiting.admit();
             rebuilding.begin(next, continuity, released(), () -> {
                 current = new Gate(wire, found, memory.translation());
                 holdsObjects = true;
@@ -381,6 +382,10 @@ public final class CallTable implements Traffic {
     @Override
     public void tooLarge(long bytes, long limit, String beginning) {
         String id = Frames.idIn(beginning);
+        String why = "its answer of " + bytes + " bytes is larger than maxMessageSize, " + limit;
+        if (id != null && rebuilding.fail(id, why)) {
+            return;
+        }
         Call call = id == null ? null : inFlight.take(id);
         if (call == null) {
             LOG.warn("A message of {} bytes was thrown away, the limit is {}: raise maxMessageSize", bytes, limit);
@@ -393,6 +398,16 @@ public final class CallTable implements Traffic {
     public boolean busy() {
         Gate over = current;
         return over != null && (rebuilding.isBusy() || inFlight.anyOn(over.wire()));
+    }
+
+    @Override
+    public boolean asks() {
+        return rebuilding.isBusy();
+    }
+
+    @Override
+    public @Nullable String answeredUpTo(long nanos) {
+        return rebuilding.answeredUpTo(nanos);
     }
 
     @Override

@@ -1,10 +1,12 @@
 package io.github.kurentoguard.rpc;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import io.github.kurentoguard.error.Outcome;
 import io.github.kurentoguard.error.RequestTimeoutException;
@@ -26,6 +28,7 @@ final class Expiry {
     private final WaitingCalls waiting;
     private final InFlight inFlight;
     private final Map<Long, Call> suspended;
+    private final Supplier<List<Call>> again;
     private final Rereads rereads;
     private final Consumer<Call> doubtful;
     private final AtomicBoolean sweeping = new AtomicBoolean();
@@ -34,6 +37,7 @@ final class Expiry {
 
     /**
      * @param suspended calls whose line was lost; those are taken out that are forgotten
+     * @param again calls that will be sent once more when the gate opens
      * @param doubtful hears of a call that may have changed something, and of which nothing will be heard any more
      */
     Expiry(
@@ -42,6 +46,7 @@ final class Expiry {
             WaitingCalls waiting,
             InFlight inFlight,
             Map<Long, Call> suspended,
+            Supplier<List<Call>> again,
             Rereads rereads,
             Consumer<Call> doubtful) {
         this.settings = settings;
@@ -49,6 +54,7 @@ final class Expiry {
         this.waiting = waiting;
         this.inFlight = inFlight;
         this.suspended = suspended;
+        this.again = again;
         this.rereads = rereads;
         this.doubtful = doubtful;
     }
@@ -88,9 +94,11 @@ final class Expiry {
         waiting.takeIf(call -> call.overdue(now)).forEach(call -> timeOut(call, Outcome.NOT_SENT));
         inFlight.forEach(call -> expire(call, now));
         suspended.values().forEach(call -> expire(call, now));
+        again.get().forEach(call -> expire(call, now));
         forget(now - REMEMBERED.toNanos());
         givenUp = inFlight.limitGivenUp(settings.mostInFlight());
-        boolean more = !inFlight.isEmpty() || !suspended.isEmpty() || !waiting.isEmpty();
+        boolean more =
+                !inFlight.isEmpty() || !suspended.isEmpty() || !again.get().isEmpty() || !waiting.isEmpty();
         if (more && sweeping.compareAndSet(false, true)) {
             loop.after(SWEEP, this::sweep);
         }

@@ -7,6 +7,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -167,25 +168,31 @@ public final class GuardedJsonRpcClient extends JsonRpcClient {
         }
         Exchange exchange = chain.out(method, params);
         CompletableFuture<Answer> future = new CompletableFuture<>();
-        Call call = new Call(method, exchange.params(), table.deadline(), (ended, answer) -> future.complete(answer));
+        Call call = call(exchange, (ended, answer) -> future.complete(answer));
         table.submit(call);
         return read(exchange, call, await(call, future));
     }
 
     /** Makes a call; the continuation runs on a worker, or, if the call cannot be made at all, in this thread. */
     void perform(String method, JsonObject params, Consumer<JsonObject> onAnswer, Consumer<Throwable> onFailure) {
-        Exchange exchange;
+        Call made;
         try {
-            exchange = chain.out(method, params);
+            Exchange exchange = chain.out(method, params);
+            made = call(exchange, (call, answer) -> resume(exchange, call, answer, onAnswer, onFailure));
         } catch (RuntimeException refused) {
             onFailure.accept(refused);
             return;
         }
-        table.submit(new Call(
-                method,
-                exchange.params(),
-                table.deadline(),
-                (call, answer) -> resume(exchange, call, answer, onAnswer, onFailure)));
+        table.submit(made);
+    }
+
+    private Call call(Exchange exchange, BiConsumer<Call, Answer> sink) {
+        try {
+            return new Call(exchange.method(), exchange.params(), table.deadline(), sink);
+        } catch (IllegalArgumentException notJson) {
+            chain.failed(exchange, notJson);
+            throw notJson;
+        }
     }
 
     private void resume(

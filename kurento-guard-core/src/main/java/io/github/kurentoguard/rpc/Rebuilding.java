@@ -92,6 +92,24 @@ final class Rebuilding {
         return channel == null ? null : channel.oldestBefore(loop.nanoTime() - STUCK.toNanos());
     }
 
+    /** A request's answer is of no use. */
+    boolean fail(String id, String why) {
+        return channel != null && channel.fail(id, why) || beside != null && beside.fail(id, why);
+    }
+
+    /**
+     * What was sent before a time and has no answer will have none.
+     *
+     * @return what cannot go on without it; null if all can
+     */
+    @Nullable
+    String answeredUpTo(long nanos) {
+        if (beside != null) {
+            beside.loseAnswersBefore(nanos);
+        }
+        return channel == null ? null : channel.oldestBefore(nanos);
+    }
+
     boolean take(String id, String text) {
         return channel != null && channel.take(id, text) || beside != null && beside.take(id, text);
     }

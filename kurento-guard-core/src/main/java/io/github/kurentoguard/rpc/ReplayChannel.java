@@ -82,6 +82,29 @@ public final class ReplayChannel {
                 .orElse(null);
     }
 
+    /** Ends those sent before a time that have no answer; their answers were lost. */
+    void loseAnswersBefore(long nanos) {
+        List<String> lost = waiting.entrySet().stream()
+                .filter(request -> request.getValue().sentNanos() - nanos < 0)
+                .map(Map.Entry::getKey)
+                .toList();
+        lost.forEach(id -> fail(id, "its answer was lost, or could not be read"));
+    }
+
+    /**
+     * Ends a request that will have no answer of use.
+     *
+     * @return false if it is none of these
+     */
+    boolean fail(String id, String why) {
+        Waiting request = waiting.remove(id);
+        if (request == null) {
+            return false;
+        }
+        request.then().accept(error(why));
+        return true;
+    }
+
     /** Takes a message if it answers one of the requests. */
     boolean take(String id, String text) {
         Waiting request = waiting.remove(id);
@@ -96,12 +119,16 @@ public final class ReplayChannel {
         try {
             return JsonParser.parseString(text).getAsJsonObject();
         } catch (JsonParseException | IllegalStateException malformed) {
-            JsonObject error = new JsonObject();
-            error.addProperty("code", 0);
-            error.addProperty("message", "the answer is not JSON");
-            JsonObject message = new JsonObject();
-            message.add("error", error);
-            return message;
+            return error("the answer is not JSON");
         }
+    }
+
+    private static JsonObject error(String why) {
+        JsonObject error = new JsonObject();
+        error.addProperty("code", 0);
+        error.addProperty("message", why);
+        JsonObject message = new JsonObject();
+        message.add("error", error);
+        return message;
     }
 }

@@ -103,6 +103,11 @@ final class WaitingCalls {
         return handedBack;
     }
 
+    /** Calls are not refused any more; they wait until the gate opens. */
+    synchronized void admit() {
+        refusal = null;
+    }
+
     /** Takes out those who wait and match. */
     synchronized List<Call> takeIf(Predicate<Call> matches) {
         List<Call> taken = new ArrayList<>();

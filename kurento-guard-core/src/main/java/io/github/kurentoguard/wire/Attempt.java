@@ -12,6 +12,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.RejectedExecutionException;
 
+import javax.net.ssl.SSLEngine;
+
 import io.github.kurentoguard.time.Timer;
 import io.github.kurentoguard.wire.Closure.Kind;
 import io.netty.bootstrap.Bootstrap;
@@ -51,6 +53,7 @@ final class Attempt implements Timer, Upgrade.Result {
 
     private volatile boolean done;
     private volatile boolean cancelled;
+    private volatile @Nullable SSLEngine engine;
     private Phase phase = Phase.RESOLVING;
     private @Nullable Channel channel;
     private @Nullable Timer deadline;
@@ -84,15 +87,18 @@ final class Attempt implements Timer, Upgrade.Result {
 
     private CompletableFuture<List<InetAddress>> addresses() {
         CompletableFuture<List<InetAddress>> addresses = resolver.resolve(target.host());
-        return target.secure() ? addresses.thenApplyAsync(this::withTlsPrepared, Background.TLS) : addresses;
+        return target.secure() ? addresses.thenApplyAsync(this::withEngine, Background.TLS) : addresses;
     }
 
-    private List<InetAddress> withTlsPrepared(List<InetAddress> addresses) {
+    /** Whoever supplies trust and keys may read them from disk: not on the loop. */
+    private List<InetAddress> withEngine(List<InetAddress> addresses) {
         try {
-            settings.tls().prepare();
+            engine = settings.tls().engine(target);
             return addresses;
         } catch (GeneralSecurityException unusable) {
             throw new CompletionException(unusable);
+        } catch (RuntimeException unusable) {
+            throw new CompletionException(new GeneralSecurityException(unusable));
         }
     }
 
@@ -156,16 +162,13 @@ final class Attempt implements Timer, Upgrade.Result {
             return;
         }
         phase = Phase.SHAKING_HANDS;
-        try {
-            shakeHands(connected.pipeline());
-        } catch (GeneralSecurityException | RuntimeException unusable) {
-            failed(Kind.TLS, Failures.deepest(unusable), unusable);
-        }
+        shakeHands(connected.pipeline());
     }
 
-    private void shakeHands(ChannelPipeline pipeline) throws GeneralSecurityException {
-        if (target.secure()) {
-            SslHandler tls = new SslHandler(settings.tls().engine(target), Background.TLS);
+    private void shakeHands(ChannelPipeline pipeline) {
+        SSLEngine made = engine;
+        if (made != null) {
+            SslHandler tls = new SslHandler(made, Background.TLS);
             tls.setHandshakeTimeoutMillis(0);
             pipeline.addLast(tls);
         }

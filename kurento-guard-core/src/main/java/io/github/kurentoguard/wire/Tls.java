@@ -35,24 +35,12 @@ public final class Tls {
 
     private interface EngineSource {
         SSLEngine engine(String host, int port) throws GeneralSecurityException;
-
-        /** Reads from disk what the first engine needs; may block. */
-        default void prepare() throws GeneralSecurityException {}
     }
 
     /** Trusts what the JDK trusts: its default {@link SSLContext}, system properties {@code javax.net.ssl.*} included. */
     public static Tls verified() {
-        return new Tls("JDK trust", true, new EngineSource() {
-            @Override
-            public SSLEngine engine(String host, int port) throws GeneralSecurityException {
-                return SSLContext.getDefault().createSSLEngine(host, port);
-            }
-
-            @Override
-            public void prepare() throws GeneralSecurityException {
-                SSLContext.getDefault();
-            }
-        });
+        return new Tls(
+                "JDK trust", true, (host, port) -> SSLContext.getDefault().createSSLEngine(host, port));
     }
 
     /** Trust and key material of an initialised context of the JDK. */
@@ -60,7 +48,10 @@ public final class Tls {
         return new Tls("SSLContext", true, context::createSSLEngine);
     }
 
-    /** The same, asked for at each connection: for material that is renewed while the guard lives. Must not block. */
+    /**
+     * The same, asked for at each attempt to connect: for material that is renewed while the guard lives. The supplier runs
+     * on a background thread and may read files; while it blocks, so do the TLS handshakes of other guards.
+     */
     public static Tls of(Supplier<SSLContext> context) {
         return new Tls(
                 "SSLContext, renewed", true, (host, port) -> context.get().createSSLEngine(host, port));
@@ -99,12 +90,7 @@ public final class Tls {
         });
     }
 
-    /** Reads from disk what the first engine needs; may block. */
-    void prepare() throws GeneralSecurityException {
-        engines.prepare();
-    }
-
-    /** An engine for one connection. */
+    /** An engine for one connection; may read from disk what it needs, so not on a loop. */
     SSLEngine engine(Target target) throws GeneralSecurityException {
         SSLEngine engine = engines.engine(target.host(), target.port());
         engine.setUseClientMode(true);

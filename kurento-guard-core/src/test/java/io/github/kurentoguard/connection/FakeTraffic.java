@@ -21,6 +21,11 @@ final class FakeTraffic implements Traffic {
     @Nullable
     String overdue;
 
+    boolean asks;
+
+    @Nullable
+    String lost;
+
     Duration stray = Duration.ZERO;
     Runnable ready = () -> {};
 
@@ -81,6 +86,16 @@ final class FakeTraffic implements Traffic {
     @Override
     public @Nullable String overdue() {
         return overdue;
+    }
+
+    @Override
+    public boolean asks() {
+        return asks;
+    }
+
+    @Override
+    public @Nullable String answeredUpTo(long nanos) {
+        return lost;
     }
 
     @Override

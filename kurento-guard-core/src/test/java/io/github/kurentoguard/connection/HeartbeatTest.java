@@ -33,6 +33,10 @@ class HeartbeatTest {
 
     @BeforeEach
     void connect() {
+        connect(Duration.ofSeconds(15));
+    }
+
+    private void connect(Duration interval) {
         Line line = new Line(loop, transport, URL, "main-", null, Duration.ofSeconds(5), new LineListener() {
             @Override
             public void established(Line established, Session session) {
@@ -40,7 +44,7 @@ class HeartbeatTest {
                         loop,
                         established,
                         session,
-                        Duration.ofSeconds(15),
+                        interval,
                         Duration.ofSeconds(5),
                         traffic,
                         new Prober(loop, transport, URL, "probe-"),
@@ -88,6 +92,36 @@ class HeartbeatTest {
             Objects.requireNonNull(wire).receive("{}");
         }
         assertThat(pings()).isZero();
+    }
+
+    @Test
+    void whatComesInDoesNotPutThePingOffWhileTheGuardAsks() {
+        traffic.asks = true;
+        for (int i = 0; i < 12; i++) {
+            loop.advance(Duration.ofSeconds(5));
+            Objects.requireNonNull(wire).receive("{}");
+        }
+        assertThat(pings()).isGreaterThanOrEqualTo(3);
+    }
+
+    @Test
+    void lineThatLostAnAnswerIsCutOnceALaterPingIsAnswered() {
+        traffic.lost = "transaction of the recovery";
+        loop.advance(Duration.ofSeconds(16));
+        assertThat(ends).hasSize(1);
+        assertThat(ends.get(0).detail()).contains("the answer to transaction of the recovery was lost");
+    }
+
+    @Test
+    void slowCallDoesNotSilenceALineThatHasToBePingedOften() {
+        connect(Duration.ofSeconds(1));
+        stuck(true);
+        for (int i = 0; i < 30; i++) {
+            long before = pings();
+            loop.advance(Duration.ofSeconds(2));
+            assertThat(pings()).as("pings after " + 2 * i + " s").isGreaterThan(before);
+        }
+        assertThat(ends).isEmpty();
     }
 
     @Test

@@ -350,6 +350,21 @@ class SupervisorTest {
     }
 
     @Test
+    void reconnectingAfterACloseBetweenTwoAttemptsOpensNothing() {
+        server.refusing(true);
+        supervisor.start();
+        loop.advanceMillis(1_000);
+        supervisor.close(Duration.ofSeconds(1), () -> {});
+        loop.advanceMillis(1);
+        server.refusing(false);
+        int openings = transport.openings().size();
+        supervisor.reconnect("too late");
+        loop.advance(Duration.ofMinutes(1));
+        assertThat(transport.openings()).hasSize(openings);
+        assertThat(state()).isEqualTo(LinkState.CLOSED);
+    }
+
+    @Test
     void lineThatIsNotReadyWithinTheGraceIsUnavailableUntilItIs() {
         connectAndHold();
         traffic.readyAtOnce = false;

@@ -32,16 +32,23 @@ import org.kurento.jsonrpc.message.Response;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class GuardedJsonRpcClientTest {
 
     private boolean continuationsRun = true;
     private final Rig rig = Rig.connected();
     private final AtomicInteger closed = new AtomicInteger();
+    private final List<String> failed = new ArrayList<>();
     private final GuardedJsonRpcClient client = new GuardedJsonRpcClient(
             rig.table,
             rig.loop,
-            List.of(new RepairedTransactions(rig.table)),
+            List.of(new RepairedTransactions(rig.table), new Interceptor() {
+                @Override
+                public void failed(Exchange exchange, RuntimeException cause) {
+                    failed.add(exchange.method() + ": " + cause.getMessage());
+                }
+            }),
             task -> {
                 if (continuationsRun) {
                     task.run();
@@ -110,6 +117,17 @@ class GuardedJsonRpcClientTest {
 
     private static JsonObject object(String json) {
         return JsonParser.parseString(json).getAsJsonObject();
+    }
+
+    @Test
+    void numberThatJsonCannotWriteEndsTheCallForEachLinkToo() {
+        JsonObject params = object("{\"type\":\"X\"}");
+        params.addProperty("number", Double.NaN);
+        assertThatThrownBy(() -> client.sendRequest("create", params, JsonElement.class))
+                .isInstanceOf(IllegalArgumentException.class);
+        client.sendRequest("create", params, heard);
+        assertThat(heard.all).singleElement().isInstanceOf(IllegalArgumentException.class);
+        assertThat(failed).hasSize(2).allSatisfy(told -> assertThat(told).contains("create: ", "NaN"));
     }
 
     @Test

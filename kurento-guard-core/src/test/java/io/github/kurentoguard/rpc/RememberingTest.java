@@ -1,16 +1,6 @@
 package io.github.kurentoguard.rpc;
 
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
-
-import com.google.gson.JsonObject;
-import io.github.kurentoguard.connection.Continuity;
-import io.github.kurentoguard.connection.Session;
-import io.github.kurentoguard.event.RecoveryReport;
 import io.github.kurentoguard.wire.Closure;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -20,69 +10,6 @@ class RememberingTest {
 
     private final Notebook notebook = new Notebook();
     private final Rig rig = Rig.connected(notebook);
-
-    /** Writes down what it is told, and rebuilds when the test says so. */
-    private static final class Notebook implements SessionMemory {
-
-        final List<String> executed = new ArrayList<>();
-        final Set<String> gone = new HashSet<>();
-        private final Translation identity = new Translation();
-
-        @Nullable
-        Runnable rebuilt;
-
-        void rebuilt() {
-            Runnable done = rebuilt;
-            rebuilt = null;
-            if (done == null) {
-                throw new AssertionError("nothing is being made again");
-            }
-            done.run();
-        }
-
-        @Override
-        public Translation translation() {
-            return identity;
-        }
-
-        @Override
-        public void attached(Session session) {}
-
-        @Override
-        public void executed(String method, JsonObject params, String answer) {
-            executed.add(params.get("mark").getAsString());
-        }
-
-        @Override
-        public void doubtful(String method, JsonObject params, boolean mayBeRunning) {}
-
-        @Override
-        public void rebuild(
-                ReplayChannel channel, Session session, Continuity continuity, Set<String> released, Runnable done) {
-            rebuilt = done;
-        }
-
-        @Override
-        public void lineLost() {
-            rebuilt = null;
-        }
-
-        @Override
-        public boolean has(String objectId) {
-            return !gone.contains(objectId);
-        }
-
-        @Override
-        public @Nullable RecoveryReport report() {
-            return null;
-        }
-
-        @Override
-        public void resumedWork(ReplayChannel channel) {}
-
-        @Override
-        public void closed() {}
-    }
 
     @Test
     void answersThatTheServerKeptAreToldInTheOrderOfExecution() {

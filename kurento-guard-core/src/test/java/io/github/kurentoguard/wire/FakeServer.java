@@ -36,6 +36,7 @@ public final class FakeServer {
     private boolean frozen;
     private boolean refusing;
     private boolean keepsAnswers = true;
+    private @Nullable String lostAnswer;
     private int repeatedConnects;
 
     /** One execution of a request that is not the guard's own. */
@@ -67,6 +68,11 @@ public final class FakeServer {
     /** Throws the kept answer to one request away. */
     public void forget(String mark) {
         answers.values().removeIf(kept -> kept.text().contains("\"done-" + mark + "\""));
+    }
+
+    /** The next answer to a request with this mark gets lost. */
+    public void loseAnswer(String mark) {
+        lostAnswer = mark;
     }
 
     public void refusing(boolean refuses) {
@@ -176,7 +182,11 @@ public final class FakeServer {
                 answers.put(key(request), new Kept(answer, loop.nanoTime() + KEPT));
             }
             working = false;
-            reply(answer);
+            if (mark(request).equals(lostAnswer)) {
+                lostAnswer = null;
+            } else {
+                reply(answer);
+            }
             work();
         }
 
@@ -208,12 +218,17 @@ public final class FakeServer {
             default -> {
                 sessions.add(session);
                 JsonObject params = request.getAsJsonObject("params");
-                String mark = params.has("mark") ? params.get("mark").getAsString() : "";
+                String mark = mark(request);
                 executions.add(new Execution(life, mark, request));
                 String value = params.has("operation") ? invoke(params, mark) : "\"done-" + mark + "\"";
                 yield result(id, "\"sessionId\":\"" + session + "\",\"value\":" + value);
             }
         };
+    }
+
+    private static String mark(JsonObject request) {
+        JsonObject params = request.getAsJsonObject("params");
+        return params != null && params.has("mark") ? params.get("mark").getAsString() : "";
     }
 
     private String invoke(JsonObject params, String mark) {

@@ -216,6 +216,33 @@ class TlsTest extends WireTestBase {
     }
 
     @Test
+    void contextIsAskedForOnABackgroundThread() throws Exception {
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, AUTHORITY.toTrustManagerFactory().getTrustManagers(), null);
+        AtomicReference<String> thread = new AtomicReference<>("nobody");
+        URI url = secure(LOCAL, this::echo);
+        open(
+                Tls.of(() -> {
+                    thread.set(Thread.currentThread().getName());
+                    return context;
+                }),
+                url);
+        heard.wire();
+        assertThat(thread.get()).startsWith("kurento-guard-tls-");
+    }
+
+    @Test
+    void contextThatCannotBeHadIsAFailureOfTls() throws Exception {
+        Tls tls = Tls.of(() -> {
+            throw new IllegalStateException("the vault is sealed");
+        });
+        open(tls, secure(LOCAL, TlsTest::upgradeIfPossible));
+        Closure closure = heard.closure();
+        assertThat(closure.kind()).isEqualTo(Kind.TLS);
+        assertThat(closure.detail()).isEqualTo("the vault is sealed");
+    }
+
+    @Test
     void contextsOfTheJdkAndOfNettyConnect() throws Exception {
         SSLContext jdk = SSLContext.getInstance("TLS");
         jdk.init(null, AUTHORITY.toTrustManagerFactory().getTrustManagers(), null);
