@@ -422,9 +422,14 @@ public final class Recoverer implements SessionMemory {
         due.forEach(Runnable::run);
         negotiations.tell(notices);
         if (gap) {
-            new Reconstruction(known, translation, to, loop, notices).begin(topology);
+            missedEvents(to);
         }
         gap = true;
+    }
+
+    @Override
+    public void missedEvents(ReplayChannel to) {
+        new Reconstruction(known, translation, to, loop, notices).begin(topology);
     }
 
     /** An event is about to be delivered; may be called by any thread. */

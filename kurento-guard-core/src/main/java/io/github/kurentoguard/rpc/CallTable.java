@@ -253,11 +253,20 @@ public final class CallTable implements Traffic {
                     calls.forEach(call -> suspended.remove(call.sequence()));
                     again = List.copyOf(finished.again());
                     strayUntil = loop.nanoTime() + (finished.strays() ? STRAY : REBIND).toNanos();
+                    if (finished.strays()) {
+                        loop.after(STRAY, () -> straysHaveEnded(over));
+                    }
                     executions.rememberFound();
                     rebuilding.settle(over, ready);
                 });
         resumption = next;
         next.begin(calls, cacheCheck);
+    }
+
+    private void straysHaveEnded(Gate over) {
+        if (current == over) {
+            rebuilding.missedEvents();
+        }
     }
 
     private void probed(Call call, String text) {

@@ -83,6 +83,12 @@ final class Rebuilding {
         memory.resumedWork(opened);
     }
 
+    void missedEvents() {
+        if (beside != null) {
+            memory.missedEvents(beside);
+        }
+    }
+
     boolean isBusy() {
         return channel != null && channel.isBusy() || beside != null && beside.isBusy();
     }

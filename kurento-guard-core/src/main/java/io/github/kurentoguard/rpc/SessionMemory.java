@@ -83,6 +83,14 @@ public interface SessionMemory {
      */
     void resumedWork(ReplayChannel channel);
 
+    /**
+     * A call that was left behind on a broken line may have taken events along until now: what they would have told can be
+     * asked for.
+     *
+     * @param channel for that; ends with the line
+     */
+    default void missedEvents(ReplayChannel channel) {}
+
     /** The guard is closed. */
     void closed();
 

@@ -25,6 +25,7 @@ final class Notebook implements SessionMemory {
     boolean settles;
 
     int rebuildings;
+    int missed;
 
     @Nullable
     Runnable rebuilt;
@@ -118,6 +119,11 @@ final class Notebook implements SessionMemory {
     @Override
     public void resumedWork(ReplayChannel channel) {
         beside = channel;
+    }
+
+    @Override
+    public void missedEvents(ReplayChannel channel) {
+        missed++;
     }
 
     @Override

@@ -115,6 +115,20 @@ class OwnRequestsTest {
     }
 
     @Test
+    void eventsThatACallLeftBehindMayHaveTakenAlongAreMadeUpForWhenItHasSurelyEnded() {
+        rig.server.duration(request -> Duration.ofSeconds(12));
+        rig.set();
+        rig.set();
+        rig.loop.advanceMillis(10);
+        rig.server.drop(Closure.Kind.RESET, false);
+        rig.loop.advance(Duration.ofSeconds(15));
+        assertThat(state()).isEqualTo(LinkState.CONNECTED);
+        assertThat(notebook.missed).isZero();
+        rig.loop.advance(Duration.ofSeconds(20));
+        assertThat(notebook.missed).isOne();
+    }
+
+    @Test
     void callThatWaitsToBeSentOnceMoreEndsAtItsDeadlineAndIsNotSent() {
         notebook.settles = true;
         Rig.Made made = rig.get();
