@@ -33,7 +33,10 @@ final class Traffic {
     }
 
     Duration idle() {
-        long now = clock.getAsLong();
+        return idle(clock.getAsLong());
+    }
+
+    private Duration idle(long now) {
         return Duration.ofNanos(Math.max(0, Math.min(now - lastRead, now - lastWrite)));
     }
 
@@ -43,6 +46,7 @@ final class Traffic {
     }
 
     Wire.Age age() {
-        return new Wire.Age(Duration.ofNanos(clock.getAsLong() - opened), idle());
+        long now = clock.getAsLong();
+        return new Wire.Age(Duration.ofNanos(now - opened), idle(now));
     }
 }

@@ -28,6 +28,12 @@ class TrafficTest {
     }
 
     @Test
+    void silenceIsNeverLongerThanTheSocketHasBeenOpenWhateverTimePassesMeanwhile() {
+        Wire.Age age = new Traffic(() -> nanos++).age();
+        assertThat(age.idle()).isLessThanOrEqualTo(age.open());
+    }
+
+    @Test
     void silenceThatAReadEndedIsRemembered() {
         pass(60);
         traffic.read();
