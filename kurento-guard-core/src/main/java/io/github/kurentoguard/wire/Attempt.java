@@ -188,7 +188,8 @@ final class Attempt implements Timer, Upgrade.Result {
         listener.opened(wire);
     }
 
-    private void expired() {
+    /** Its time is over; on the loop. */
+    void expired() {
         String within = " within " + settings.connectTimeout().toMillis() + " ms";
         switch (phase) {
             case RESOLVING ->

@@ -11,7 +11,8 @@ final class Heard implements WireListener {
 
     record TooLarge(long bytes, long limit, String beginning) {}
 
-    private static final long PATIENCE_SECONDS = 10;
+    /** Longer than {@link WireTestBase#SETTINGS} let an attempt take, so that its own end is what is heard. */
+    static final long PATIENCE_SECONDS = 30;
 
     final BlockingQueue<Object> told = new LinkedBlockingQueue<>();
 

@@ -25,10 +25,13 @@ class NettyWireTest extends WireTestBase {
 
     private static final int SILENCE = -1;
 
+    /** In messages of 1,000 bytes: the rest waits while the peer resets. */
+    private static final int MORE_THAN_SOCKETS_HOLD = 20_000;
+
     private final BlockingQueue<Peer.Frame> frames = new LinkedBlockingQueue<>();
 
     private Peer.Frame frame() throws InterruptedException {
-        Peer.Frame frame = frames.poll(10, TimeUnit.SECONDS);
+        Peer.Frame frame = frames.poll(Heard.PATIENCE_SECONDS, TimeUnit.SECONDS);
         assertThat(frame).as("a frame at the server").isNotNull();
         return frame;
     }
@@ -69,10 +72,12 @@ class NettyWireTest extends WireTestBase {
                 peer.read();
                 peer.reset();
             });
-            while (wire.send("x".repeat(1_000))) {
-                Thread.onSpinWait();
+            String message = "x".repeat(1_000);
+            for (int n = 0; n < MORE_THAN_SOCKETS_HOLD; n++) {
+                wire.send(message);
             }
             assertThat(heard.closure().kind()).isIn(Kind.RESET, Kind.FIN);
+            assertThat(wire.send(message)).isFalse();
         }
         Wire wire = openTo(this::collect);
         assertThat(wire.send("alive")).isTrue();
@@ -134,6 +139,9 @@ class NettyWireTest extends WireTestBase {
             } catch (SocketTimeoutException silence) {
                 frames.add(new Peer.Frame(SILENCE, false, new byte[0]));
             }
+            // Left open: whoever is cut connects again.
+            peer.socket.setSoTimeout(0);
+            peer.awaitEnd();
         });
         try (PlainConnection ignored = new PlainConnection(server.url())) {
             Peer.Frame frame = frame();
@@ -181,7 +189,7 @@ class NettyWireTest extends WireTestBase {
             }
             peer.awaitEnd();
         });
-        open(WireSettings.defaults().withMaxMessageBytes(1_000_000), server.url());
+        open(SETTINGS.withMaxMessageBytes(1_000_000), server.url());
         heard.wire();
         for (int i = 0; i < 3; i++) {
             Heard.TooLarge tooLarge = heard.next(Heard.TooLarge.class);
@@ -457,7 +465,7 @@ class NettyWireTest extends WireTestBase {
         assertThat(wire.send("x")).isFalse();
         wire.ping();
         wire.close(1000, "", Duration.ZERO);
-        assertThat(ended.await(10, TimeUnit.SECONDS)).isTrue();
+        await(ended);
         assertNothingMoreIsTold();
     }
 
@@ -479,7 +487,7 @@ class NettyWireTest extends WireTestBase {
             peer.fin();
         });
         BlockingQueue<String> told = new LinkedBlockingQueue<>();
-        new NettyTransport(WireSettings.defaults()).open(loop, server.url(), new WireListener() {
+        new NettyTransport(SETTINGS).open(loop, server.url(), new WireListener() {
             @Override
             public void opened(Wire wire) {
                 told.add("opened");
@@ -502,7 +510,7 @@ class NettyWireTest extends WireTestBase {
             }
         });
         for (String expected : List.of("opened", "one", "two", "FIN")) {
-            assertThat(told.poll(10, TimeUnit.SECONDS)).isEqualTo(expected);
+            assertThat(told.poll(Heard.PATIENCE_SECONDS, TimeUnit.SECONDS)).isEqualTo(expected);
         }
     }
 
@@ -530,7 +538,7 @@ class NettyWireTest extends WireTestBase {
         SharedLoops loops = new SharedLoops(1);
         for (int i = 0; i < 100; i++) {
             LoopLease own = loops.lease();
-            new NettyTransport(WireSettings.defaults()).open(own, server.url(), heard);
+            new NettyTransport(SETTINGS).open(own, server.url(), heard);
             Wire wire = heard.wire();
             own.close();
             assertThat(heard.closure().kind()).isEqualTo(Kind.LOCAL);

@@ -12,7 +12,7 @@ final class PlainConnection implements AutoCloseable {
 
     PlainConnection(URI url) {
         rpc = new JsonRpcClientNettyWebSocket(url.toString());
-        rpc.setConnectionTimeout(1_000);
+        rpc.setConnectionTimeout(20_000);
         rpc.setRequestTimeout(500);
         inBackground("connect", rpc::connect);
     }

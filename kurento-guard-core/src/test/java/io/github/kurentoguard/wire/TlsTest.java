@@ -24,6 +24,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import io.github.kurentoguard.time.Timer;
 import io.github.kurentoguard.wire.Closure.Kind;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.pkitesting.CertificateBuilder;
@@ -108,7 +109,7 @@ class TlsTest extends WireTestBase {
     }
 
     private void open(Tls tls, URI url) {
-        open(WireSettings.defaults().withTls(tls), url);
+        open(SETTINGS.withTls(tls), url);
     }
 
     private void echo(Peer peer) throws IOException {
@@ -278,7 +279,9 @@ class TlsTest extends WireTestBase {
             peer.awaitEnd();
         });
         try (PlainConnection ignored = new PlainConnection(url)) {
-            assertThat(seen.poll(20, TimeUnit.SECONDS)).as("its handshake").startsWith("GET /kurento");
+            assertThat(seen.poll(Heard.PATIENCE_SECONDS, TimeUnit.SECONDS))
+                    .as("its handshake")
+                    .startsWith("GET /kurento");
         }
     }
 
@@ -337,7 +340,7 @@ class TlsTest extends WireTestBase {
         });
         open(trustingAuthority(), url);
         assertThat(heard.closure().kind()).isIn(Kind.TLS, Kind.RESET);
-        assertThat(seen.poll(10, TimeUnit.SECONDS)).isEqualTo("none");
+        assertThat(seen.poll(Heard.PATIENCE_SECONDS, TimeUnit.SECONDS)).isEqualTo("none");
         Tls identified = Tls.pem()
                 .trust(authorityFile())
                 .identity(
@@ -345,7 +348,7 @@ class TlsTest extends WireTestBase {
                 .build();
         open(identified, url);
         heard.wire();
-        assertThat(seen.poll(10, TimeUnit.SECONDS)).isEqualTo("CN=client");
+        assertThat(seen.poll(Heard.PATIENCE_SECONDS, TimeUnit.SECONDS)).isEqualTo("CN=client");
     }
 
     @Test
@@ -367,10 +370,16 @@ class TlsTest extends WireTestBase {
 
     @Test
     void silenceAndEndDuringTheTlsHandshakeAreToldApart() {
-        RawServer silent = server(Peer::awaitEnd);
-        open(
-                WireSettings.defaults().withConnectTimeout(Duration.ofMillis(300)),
-                URI.create("wss://127.0.0.1:" + silent.port()));
+        CountDownLatch begun = new CountDownLatch(1);
+        RawServer silent = server(peer -> {
+            assertThat(peer.socket.getInputStream().read()).as("its first byte").isNotNegative();
+            begun.countDown();
+            peer.awaitEnd();
+        });
+        Timer attempt = open(
+                SETTINGS.withConnectTimeout(Duration.ofMinutes(1)), URI.create("wss://127.0.0.1:" + silent.port()));
+        await(begun);
+        expire(attempt);
         assertThat(heard.closure().kind()).isEqualTo(Kind.HANDSHAKE_TIMEOUT);
         RawServer leaving = server(peer -> {
             peer.socket.shutdownOutput();
@@ -432,10 +441,10 @@ class TlsTest extends WireTestBase {
                 .port();
         Resolver resolver =
                 new Resolver(host -> new InetAddress[] {InetAddress.getByName("127.0.0.1")}, Background.LOOKUPS);
-        new NettyTransport(WireSettings.defaults().withTls(trustingAuthority()), resolver)
+        new NettyTransport(SETTINGS.withTls(trustingAuthority()), resolver)
                 .open(loop, URI.create("wss://media:" + port + "/kurento"), heard);
         heard.wire();
-        assertThat(seen.poll(10, TimeUnit.SECONDS)).contains("value=media");
+        assertThat(seen.poll(Heard.PATIENCE_SECONDS, TimeUnit.SECONDS)).contains("value=media");
     }
 
     @Test
@@ -452,13 +461,13 @@ class TlsTest extends WireTestBase {
                 peer.close(1001, "");
                 peer.awaitEnd();
             });
-            WireSettings settings = WireSettings.defaults()
-                    .withTls(trustingAuthority())
-                    .withHeaders(Map.of("Authorization", "Bearer s3cret"));
+            WireSettings settings =
+                    SETTINGS.withTls(trustingAuthority()).withHeaders(Map.of("Authorization", "Bearer s3cret"));
             open(settings, URI.create(url.toString().replace("127", "tom:s3cret@127") + "?token=s3cret"));
             heard.wire();
             heard.closure();
-            assertThat(seen.poll(10, TimeUnit.SECONDS)).contains("\r\nAuthorization: Bearer s3cret\r\n");
+            assertThat(seen.poll(Heard.PATIENCE_SECONDS, TimeUnit.SECONDS))
+                    .contains("\r\nAuthorization: Bearer s3cret\r\n");
             assertThat(List.copyOf(log.list)).isNotEmpty().noneMatch(event -> event.getFormattedMessage()
                     .contains("s3cret"));
         } finally {

@@ -1,19 +1,24 @@
 package io.github.kurentoguard.wire;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
+import io.github.kurentoguard.time.Timer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Timeout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What the tests of the transport share: a loop, servers that go away, and the check that nothing is told afterwards. */
-@Timeout(30)
+@Timeout(90)
 abstract class WireTestBase {
+
+    /** Leave an attempt time enough for threads that stand still for seconds. */
+    static final WireSettings SETTINGS = WireSettings.defaults().withConnectTimeout(Duration.ofSeconds(20));
 
     final LoopLease loop = SharedLoops.acquire();
     final Heard heard = new Heard();
@@ -35,12 +40,12 @@ abstract class WireTestBase {
         return server;
     }
 
-    void open(URI url) {
-        open(WireSettings.defaults(), url);
+    Timer open(URI url) {
+        return open(SETTINGS, url);
     }
 
-    void open(WireSettings settings, URI url) {
-        new NettyTransport(settings).open(loop, url, heard);
+    Timer open(WireSettings settings, URI url) {
+        return new NettyTransport(settings).open(loop, url, heard);
     }
 
     Wire openTo(RawServer.Script script) {
@@ -48,14 +53,27 @@ abstract class WireTestBase {
         return heard.wire();
     }
 
-    /** Whatever the loop was going to do by now, it has done. */
-    void settle() throws InterruptedException {
-        CountDownLatch turn = new CountDownLatch(1);
-        loop.execute(() -> loop.execute(turn::countDown));
-        assertThat(turn.await(10, TimeUnit.SECONDS)).isTrue();
+    /** The time of an attempt is over, now that it has come as far as a test wants it. */
+    void expire(Timer attempt) {
+        loop.execute(((Attempt) attempt)::expired);
     }
 
-    void assertNothingMoreIsTold() throws InterruptedException {
+    static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(Heard.PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException interrupted) {
+            throw new AssertionError(interrupted);
+        }
+    }
+
+    /** Whatever the loop was going to do by now, it has done. */
+    void settle() {
+        CountDownLatch turn = new CountDownLatch(1);
+        loop.execute(() -> loop.execute(turn::countDown));
+        await(turn);
+    }
+
+    void assertNothingMoreIsTold() {
         settle();
         assertThat(heard.told).isEmpty();
     }
