@@ -195,8 +195,8 @@ class RootTest {
         assertThat(org.assertj.core.api.Assertions.catchThrowable(builder::build))
                 .hasMessageContainingAll("127.0.0.1:1", "Check:");
         org.awaitility.Awaitility.await()
-                .atMost(Duration.ofSeconds(10))
+                .atMost(Duration.ofSeconds(20))
                 .until(() -> Thread.getAllStackTraces().keySet().stream()
-                        .noneMatch(thread -> thread.getName().startsWith("kurento-guard-io")));
+                        .noneMatch(thread -> thread.getName().startsWith("kurento-guard-")));
     }
 }

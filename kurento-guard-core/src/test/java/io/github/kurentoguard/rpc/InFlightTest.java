@@ -65,11 +65,11 @@ class InFlightTest {
                     .filter(call -> inFlight.remove(String.valueOf(call.id()), call))
                     .toList();
         });
-        assertThat(started.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(started.await(20, TimeUnit.SECONDS)).isTrue();
 
         List<Call> taken = takeAll.apply(inFlight, wire);
 
-        List<Call> all = new ArrayList<>(takenBack.get(10, TimeUnit.SECONDS));
+        List<Call> all = new ArrayList<>(takenBack.get(20, TimeUnit.SECONDS));
         all.addAll(taken);
         Set<Call> distinct = new HashSet<>(all);
         assertThat(distinct).hasSize(CALLS);
