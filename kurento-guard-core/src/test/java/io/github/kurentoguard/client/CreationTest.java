@@ -22,7 +22,7 @@ import org.kurento.client.internal.client.RomManager;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-@Timeout(60)
+@Timeout(120)
 class CreationTest {
 
     private final ScriptedConnection connection = new ScriptedConnection();
@@ -44,13 +44,13 @@ class CreationTest {
         });
         CompletableFuture<MediaPipeline> creation =
                 CompletableFuture.supplyAsync(client::createMediaPipeline, CreationTest::onAThreadOfItsOwn);
-        assertThat(hung.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(hung.await(20, TimeUnit.SECONDS)).isTrue();
         return creation;
     }
 
     private void awaitAnswer() {
         try {
-            assertThat(answer.await(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(answer.await(60, TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
@@ -65,11 +65,11 @@ class CreationTest {
                 new Thread(() -> lookup.complete(plain.getById("x_kurento.MediaPipeline", MediaPipeline.class)));
         thread.start();
 
-        await().atMost(Duration.ofSeconds(10)).until(() -> thread.getState() == Thread.State.BLOCKED);
+        await().atMost(Duration.ofSeconds(20)).until(() -> thread.getState() == Thread.State.BLOCKED);
         assertThat(lookup).isNotDone();
         answer.countDown();
-        creation.get(10, TimeUnit.SECONDS);
-        assertThat(lookup.get(10, TimeUnit.SECONDS)).isNotNull();
+        creation.get(20, TimeUnit.SECONDS);
+        assertThat(lookup.get(20, TimeUnit.SECONDS)).isNotNull();
     }
 
     @Test
@@ -85,7 +85,7 @@ class CreationTest {
                             guarded.createMediaPipeline(guarded.beginTransaction());
                         },
                         CreationTest::onAThreadOfItsOwn)
-                .get(10, TimeUnit.SECONDS);
+                .get(20, TimeUnit.SECONDS);
 
         CountDownLatch second = new CountDownLatch(1);
         CompletableFuture<MediaPipeline> parallel = CompletableFuture.supplyAsync(
@@ -94,11 +94,11 @@ class CreationTest {
                     return guarded.createMediaPipeline();
                 },
                 CreationTest::onAThreadOfItsOwn);
-        await().atMost(Duration.ofSeconds(10))
+        await().atMost(Duration.ofSeconds(20))
                 .until(() -> connection.requests("create").size() == 2);
         assertThat(creation).isNotDone();
         answer.countDown();
-        assertThat(creation.get(10, TimeUnit.SECONDS)).isNotEqualTo(parallel.get(10, TimeUnit.SECONDS));
+        assertThat(creation.get(20, TimeUnit.SECONDS)).isNotEqualTo(parallel.get(20, TimeUnit.SECONDS));
     }
 
     @Test

@@ -71,7 +71,8 @@ class WaitingCallsTest {
                             "caller-" + t)
                     .start();
         }
-        while (running.get() > 0) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (running.get() > 0 && System.nanoTime() < deadline) {
             waiting.open(gate(), List.of());
             waiting.shut();
         }
