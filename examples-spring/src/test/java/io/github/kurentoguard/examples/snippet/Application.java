@@ -6,54 +6,87 @@ import io.github.kurentoguard.KurentoGuard;
 import io.github.kurentoguard.event.Finding;
 import io.github.kurentoguard.event.GuardListener;
 import io.github.kurentoguard.observe.MediaEventListener;
+import io.github.kurentoguard.test.KurentoSimulator;
 import io.github.kurentoguard.validation.Rule;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.jspecify.annotations.NullUnmarked;
+import org.kurento.client.KurentoClient;
 import org.kurento.client.MediaObject;
 import org.kurento.client.MediaPipeline;
 import org.kurento.client.RecorderEndpoint;
 import org.kurento.client.WebRtcEndpoint;
 import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What the code in the documents takes for granted: the names that it uses and does not declare. Each piece of code is
- * compiled as a part of a subclass; it is not run, so nothing here has a value.
+ * compiled as a part of a subclass. Where it is run, the names above the line have values: a guard that is connected to a
+ * simulator, and media objects there.
  */
 @NullUnmarked
-abstract class Application {
+public abstract class Application implements AutoCloseable {
 
-    String url;
-    String offer;
-    String storedId;
-    KurentoGuard guard;
-    GuardListener listener;
-    MediaEventListener mediaListener;
-    MediaPipeline pipeline;
-    WebRtcEndpoint endpoint;
-    RecorderEndpoint recorder;
-    MeterRegistry registry;
-    ScheduledExecutorService executor;
-    Logger log;
-    Rule myRule;
-    Signalling signalling;
+    protected KurentoSimulator simulator;
+    protected String url;
+    protected KurentoGuard guard;
+    protected KurentoClient kurento;
+    protected MediaPipeline pipeline;
+    protected WebRtcEndpoint endpoint;
+    protected String offer;
+    protected GuardListener listener = new GuardListener() {};
+    protected Logger log = LoggerFactory.getLogger(Application.class);
 
-    abstract void alert(String symptom, String subject, String evidence, String hint);
+    // ---
 
-    abstract void alert(Finding finding);
+    protected String storedId;
+    protected MediaEventListener mediaListener;
+    protected RecorderEndpoint recorder;
+    protected MeterRegistry registry;
+    protected ScheduledExecutorService executor;
+    protected Rule myRule;
+    protected Signalling signalling;
 
-    abstract void remember(String filter, String id);
+    /** What a page shows, if it is statements. */
+    public Object code() throws Exception {
+        throw new UnsupportedOperationException("these are declarations");
+    }
 
-    abstract void callUnderTest();
+    /** Gives the names their values. */
+    final void start() {
+        simulator = KurentoSimulator.start();
+        url = simulator.url();
+        guard = KurentoGuard.builder().url(url).build();
+        kurento = guard.client();
+        pipeline = kurento.createMediaPipeline();
+        endpoint = new WebRtcEndpoint.Builder(pipeline).build();
+        offer = new WebRtcEndpoint.Builder(pipeline).build().generateOffer();
+    }
+
+    @Override
+    public final void close() {
+        if (guard != null) {
+            guard.close();
+        }
+        simulator.close();
+    }
+
+    protected void alert(String symptom, String subject, String evidence, String hint) {}
+
+    protected void alert(Finding finding) {}
+
+    protected void remember(String filter, String id) {}
+
+    protected void callUnderTest() {}
 
     /** How an application talks to its browsers. */
-    interface Signalling {
+    public interface Signalling {
 
         void askForOfferWithIceRestart(MediaObject endpoint);
     }
 
     /** A bean of an application. */
-    static class Rooms {
+    public static class Rooms {
 
-        void open() {}
+        public void open() {}
     }
 }
