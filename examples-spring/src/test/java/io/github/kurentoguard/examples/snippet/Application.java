@@ -1,5 +1,6 @@
 package io.github.kurentoguard.examples.snippet;
 
+import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 
 import io.github.kurentoguard.KurentoGuard;
@@ -33,16 +34,16 @@ public abstract class Application implements AutoCloseable {
     protected MediaPipeline pipeline;
     protected WebRtcEndpoint endpoint;
     protected String offer;
+    protected RecorderEndpoint recorder;
     protected GuardListener listener = new GuardListener() {};
+    protected MediaEventListener mediaListener = new MediaEventListener() {};
+    protected ScheduledExecutorService executor;
     protected Logger log = LoggerFactory.getLogger(Application.class);
 
     // ---
 
     protected String storedId;
-    protected MediaEventListener mediaListener;
-    protected RecorderEndpoint recorder;
     protected MeterRegistry registry;
-    protected ScheduledExecutorService executor;
     protected Rule myRule;
     protected Signalling signalling;
 
@@ -59,11 +60,16 @@ public abstract class Application implements AutoCloseable {
         kurento = guard.client();
         pipeline = kurento.createMediaPipeline();
         endpoint = new WebRtcEndpoint.Builder(pipeline).build();
+        recorder = new RecorderEndpoint.Builder(pipeline, "file:///recordings/talk.webm").build();
+        executor = Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "snippet-executor"));
         offer = new WebRtcEndpoint.Builder(pipeline).build().generateOffer();
     }
 
     @Override
     public final void close() {
+        if (executor != null) {
+            executor.shutdownNow();
+        }
         if (guard != null) {
             guard.close();
         }
