@@ -1,7 +1,6 @@
 package io.github.kurentoguard.proof.matrix;
 
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -14,23 +13,27 @@ import io.github.kurentoguard.proof.relay.Relay;
 import io.github.kurentoguard.test.KurentoSimulator;
 import io.github.kurentoguard.test.SimulatedObject;
 import org.kurento.client.MediaObject;
+import org.kurento.client.MediaPipeline;
 
 /** A creation whose line is reset after each number of bytes of its request, or of its answer. */
 final class ByteOffsets {
 
+    private static final Promise PROMISE = Promise.NO_CALL_LOST;
     private static final Duration SETTLE = Duration.ofMillis(300);
 
     private final Kind kind;
     private final Direction direction;
+    private final Executions executions;
     private final KurentoSimulator simulator;
     private final Relay relay;
     private final Ledger ledger = new Ledger();
     private Subject subject;
-    private final Set<String> warm = new HashSet<>();
 
-    private ByteOffsets(Kind kind, Direction direction, KurentoSimulator simulator, Relay relay) {
+    private ByteOffsets(
+            Kind kind, Direction direction, Executions executions, KurentoSimulator simulator, Relay relay) {
         this.kind = kind;
         this.direction = direction;
+        this.executions = executions;
         this.simulator = simulator;
         this.relay = relay;
         this.subject = open();
@@ -38,9 +41,10 @@ final class ByteOffsets {
 
     /** @param wanted how many offsets are tried, about; spread over the message */
     static Row row(Kind kind, Direction direction, int wanted) throws Exception {
-        try (KurentoSimulator simulator = KurentoSimulator.start();
+        Executions executions = new Executions();
+        try (KurentoSimulator simulator = executions.start();
                 Relay relay = Relay.before(simulator.port())) {
-            return new ByteOffsets(kind, direction, simulator, relay).run(wanted);
+            return new ByteOffsets(kind, direction, executions, simulator, relay).run(wanted);
         }
     }
 
@@ -52,7 +56,7 @@ final class ByteOffsets {
         Subject fresh = Trial.open(kind, url());
         // What a client does after it has connected, and the first call of a session, have other sizes.
         Trial.pause(SETTLE);
-        warm.add(fresh.client().createMediaPipeline().getId());
+        ledger.knows(fresh.client().createMediaPipeline());
         return fresh;
     }
 
@@ -65,7 +69,7 @@ final class ByteOffsets {
                 subject = open();
             }
             relay.cutAfter(direction, offset);
-            ledger.call(() -> subject.client().createMediaPipeline());
+            ledger.call(this::create);
             relay.heal();
         }
         String told = Trial.told(subject.told().get());
@@ -74,10 +78,14 @@ final class ByteOffsets {
         return judge(size, offsets.size(), told);
     }
 
+    private MediaPipeline create(String mark) {
+        return subject.client().createMediaPipeline(Executions.marked(mark));
+    }
+
     /** How many bytes one creation takes. */
     private long size() {
         long before = relay.passed(direction);
-        warm.add(subject.client().createMediaPipeline().getId());
+        ledger.knows(create(ledger.mark()));
         return relay.passed(direction) - before;
     }
 
@@ -91,23 +99,37 @@ final class ByteOffsets {
 
     private Row judge(long size, int tried, String told) {
         Set<String> known = ledger.ids(MediaObject::getId);
-        known.addAll(warm);
         long leftOver = simulator.objects().stream()
                 .map(SimulatedObject::id)
                 .filter(id -> !known.contains(id))
                 .count();
+        Facts facts = facts(leftOver);
         String what = direction == Direction.REQUEST ? "a request" : "an answer";
         return new Row(
                 "TCP reset within " + what + " (" + tried + " of " + size + " offsets tried)",
                 kind,
-                ledger.failuresByClass(),
+                ledger.failuresInWords(),
                 told,
                 "–",
                 Row.seconds(ledger.longest()),
                 ledger.failures() + " of " + ledger.calls(),
-                Long.toString(Math.max(0, leftOver - ledger.failures())),
+                Long.toString(facts.doubled()),
                 "–",
                 "–",
-                Long.toString(leftOver));
+                Long.toString(leftOver),
+                PROMISE.verdict(kind, facts));
+    }
+
+    private Facts facts(long leftOver) {
+        return new Facts(
+                ledger.failuresByClass(),
+                true,
+                executions.doubled(),
+                executions.missing(ledger.succeeded()),
+                Heard.NOTHING,
+                false,
+                leftOver,
+                true,
+                List.of());
     }
 }

@@ -10,9 +10,10 @@ import io.github.kurentoguard.proof.client.Kind;
  * @param name what goes wrong
  * @param group of which group it is, for the command line; may be empty
  * @param patience for how long a client is watched at most
+ * @param neighbours whether others may be tried at the same time
  * @param trial tries it
  */
-record Cell(String name, String group, Duration patience, Attempt trial) {
+record Cell(String name, String group, Duration patience, boolean neighbours, Attempt trial) {
 
     /** Starting, what strikes before patience begins, and looking at what is left. */
     private static final Duration BESIDES = Duration.ofSeconds(240);
@@ -21,6 +22,11 @@ record Cell(String name, String group, Duration patience, Attempt trial) {
     interface Attempt {
 
         Row with(Kind kind) throws Exception;
+    }
+
+    /** One that others may be tried beside. */
+    Cell(String name, String group, Duration patience, Attempt trial) {
+        this(name, group, patience, true, trial);
     }
 
     static Cell of(Fault fault) {

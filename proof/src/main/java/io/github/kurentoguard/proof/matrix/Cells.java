@@ -5,15 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-import io.github.kurentoguard.proof.client.Kind;
 import io.github.kurentoguard.proof.part.Network;
 import io.github.kurentoguard.proof.relay.Direction;
 
 /** All that is tried, in the order of the document. */
 final class Cells {
-
-    /** The plain client is dead after each of them. */
-    private static final int FEW = 2;
 
     private static final int SOME = 12;
     private static final Duration USUAL = Duration.ofSeconds(20);
@@ -23,10 +19,12 @@ final class Cells {
 
     static List<Cell> all(boolean quick, boolean everyByte) {
         List<Cell> cells = new ArrayList<>(Starts.cells());
+        cells.addAll(TlsStarts.cells());
         for (Direction direction : Direction.values()) {
             cells.add(offsets(direction, everyByte));
         }
         Faults.quick().forEach(fault -> cells.add(Cell.of(fault)));
+        cells.add(new Cell(Storm.NAME, "", USUAL, false, Storm::row));
         cells.add(new Cell(TwoGuards.NAME, "", USUAL, TwoGuards::row));
         cells.add(new Cell(Latency.NAME, "", USUAL.plusSeconds(15), Latency::row));
         if (!quick) {
@@ -43,7 +41,7 @@ final class Cells {
                 "TCP reset within " + direction.name().toLowerCase(Locale.ROOT),
                 "offsets",
                 Duration.ofMinutes(everyByte ? 10 : 2),
-                kind -> ByteOffsets.row(kind, direction, kind == Kind.PLAIN ? FEW : wanted));
+                kind -> ByteOffsets.row(kind, direction, wanted));
     }
 
     private static Cell firewall() {
@@ -56,6 +54,7 @@ final class Cells {
                 cell.name(),
                 cell.group(),
                 cell.patience(),
+                cell.neighbours(),
                 kind -> Network.isOurs() ? cell.trial().with(kind) : Row.skipped(cell.name(), kind, ALONE));
     }
 }

@@ -21,6 +21,7 @@ final class Furniture {
 
     private static final int ROOMS = 10;
     private static final int SEATS = 4;
+    private static final Duration A_WHILE = Duration.ofSeconds(10);
 
     private final Trial trial;
     private final List<WebRtcEndpoint> endpoints = new ArrayList<>();
@@ -36,7 +37,7 @@ final class Furniture {
 
     private void room() {
         MediaPipeline pipeline = trial.subject().client().createMediaPipeline();
-        trial.ledger().done(System.nanoTime(), pipeline, null);
+        trial.ledger().knows(pipeline);
         List<WebRtcEndpoint> room = new ArrayList<>();
         for (int i = 0; i < SEATS; i++) {
             WebRtcEndpoint endpoint = new WebRtcEndpoint.Builder(pipeline).build();
@@ -53,7 +54,7 @@ final class Furniture {
     }
 
     /** What of it is on the server, and works. */
-    String remains() {
+    Remark remains() {
         KurentoSimulator simulator = trial.simulator();
         Map<String, SimulatedObject> there =
                 simulator.objects().stream().collect(Collectors.toMap(SimulatedObject::id, object -> object));
@@ -68,11 +69,14 @@ final class Furniture {
                 .map(this::id)
                 .filter(there::containsKey)
                 .forEach(id -> simulator.fire(id, "Error", Hearing.numbered(0)));
-        Trial.pause(Duration.ofSeconds(1));
         int all = endpoints.size();
-        return "of " + all + " endpoints in " + ROOMS + " rooms there are afterwards " + living + ", " + tagged
+        Trial.await(() -> heard.get() >= all, A_WHILE);
+        long strangers = strangers(there);
+        boolean whole = living == all && tagged == all && connected == all && heard.get() == all && strangers == 0;
+        String text = "of " + all + " endpoints in " + ROOMS + " rooms there are afterwards " + living + ", " + tagged
                 + " with their tag, " + connected + " connected, " + heard.get() + " heard; endpoints nobody knows "
-                + strangers(there);
+                + strangers;
+        return Remark.of(text, whole);
     }
 
     private long strangers(Map<String, SimulatedObject> there) {

@@ -1,13 +1,10 @@
 package io.github.kurentoguard.proof.matrix;
 
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
 
 import com.google.gson.JsonObject;
 import io.github.kurentoguard.test.KurentoSimulator;
@@ -18,15 +15,36 @@ final class Hearing {
 
     private static final int ENDLESS = 10_000_000;
     private static final int LATER = 20;
+    private static final Duration FOR_LATER = Duration.ofSeconds(20);
+
+    /** Much longer than the slowest listener takes for one event. */
+    private static final Duration QUIET = Duration.ofSeconds(10);
+
+    private static final Duration LONGEST = Duration.ofSeconds(60);
 
     private final AtomicInteger raised = new AtomicInteger();
-    private final List<Integer> heard = new ArrayList<>();
+    private final BitSet heard = new BitSet();
+    private final Set<Integer> later = new HashSet<>();
+    private int highest = -1;
+    private int late;
+    private int twice;
+    private long lastHeard = System.nanoTime();
     private volatile boolean stopped;
 
     /** Subscribes, and lets the server raise so many a second until {@link #stop()}. */
     void begin(KurentoSimulator simulator, MediaPipeline pipeline, int perSecond) {
-        pipeline.addErrorListener(event -> hear(event.getErrorCode()));
+        listen(pipeline);
         simulator.storm(pipeline.getId(), "Error", this::data, ENDLESS, perSecond);
+    }
+
+    /** Subscribes. */
+    void listen(MediaPipeline pipeline) {
+        pipeline.addErrorListener(event -> hear(event.getErrorCode()));
+    }
+
+    /** The numbers below this one were raised elsewhere. */
+    void raised(int count) {
+        raised.set(count);
     }
 
     void stop() {
@@ -34,19 +52,31 @@ final class Hearing {
     }
 
     /** Raises a few more events of the object, and says how many of them the same listener hears. */
-    String later(KurentoSimulator simulator, String serverId) {
+    Later later(KurentoSimulator simulator, String serverId) {
         for (int i = 0; i < LATER; i++) {
             simulator.fire(serverId, "Error", numbered(ENDLESS + i));
         }
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(2);
+        long end = System.nanoTime() + FOR_LATER.toNanos();
         while (heardLater() < LATER && System.nanoTime() < end) {
             Trial.pause(Duration.ofMillis(20));
         }
-        return heardLater() + " of " + LATER;
+        return new Later(heardLater(), LATER);
+    }
+
+    /** How many of a few later events are heard. */
+    record Later(long heard, int raised) {
+
+        boolean all() {
+            return heard == raised;
+        }
+
+        String words() {
+            return heard + " of " + raised;
+        }
     }
 
     private synchronized long heardLater() {
-        return heard.stream().filter(number -> number >= ENDLESS).distinct().count();
+        return later.size();
     }
 
     private JsonObject data(int number) {
@@ -66,35 +96,40 @@ final class Hearing {
     }
 
     private synchronized void hear(int number) {
-        heard.add(number);
-    }
-
-    int raised() {
-        return raised.get();
-    }
-
-    synchronized int lost() {
-        return raised.get() - numbersOfTheStorm().size();
-    }
-
-    synchronized int doubled() {
-        return heard.size() - new HashSet<>(heard).size();
-    }
-
-    private Set<Integer> numbersOfTheStorm() {
-        return heard.stream().filter(number -> number < ENDLESS).collect(Collectors.toSet());
-    }
-
-    /** How many came after one with a higher number. */
-    synchronized int outOfOrder() {
-        int highest = -1;
-        int late = 0;
-        for (int number : heard) {
-            if (number < highest) {
-                late++;
-            }
-            highest = Math.max(highest, number);
+        lastHeard = System.nanoTime();
+        late += number < highest ? 1 : 0;
+        highest = Math.max(highest, number);
+        boolean again = number < ENDLESS ? heard.get(number) : !later.add(number);
+        twice += again ? 1 : 0;
+        if (number < ENDLESS) {
+            heard.set(number);
         }
-        return late;
+    }
+
+    /** When the last one was heard, by {@link System#nanoTime()}. */
+    synchronized long lastHeard() {
+        return lastHeard;
+    }
+
+    /** Waits until all that was raised is heard, or nothing more of it comes. */
+    void settle() {
+        long end = System.nanoTime() + LONGEST.toNanos();
+        long quietSince = System.nanoTime();
+        int before = -1;
+        for (Heard now = sofar(); now.lost() > 0 && System.nanoTime() < end; now = sofar()) {
+            if (now.lost() != before) {
+                before = now.lost();
+                quietSince = System.nanoTime();
+            } else if (System.nanoTime() - quietSince > QUIET.toNanos()) {
+                return;
+            }
+            Trial.pause(Duration.ofMillis(20));
+        }
+    }
+
+    /** What became of the events so far. */
+    synchronized Heard sofar() {
+        int all = raised.get();
+        return new Heard(all, all - heard.cardinality(), late, twice);
     }
 }

@@ -40,7 +40,7 @@ final class Latency {
     }
 
     private static Row byTheKernel(Kind kind) throws Exception {
-        return Matrix.row(kind, Fault.of(NAME + " (netem)", trial -> {
+        return Matrix.row(kind, Fault.of(NAME + " (netem)", Promise.UNSEEN, trial -> {
             Network.poor(DELAY_MILLIS, JITTER_MILLIS, LOSS_PERCENT);
             Trial.pause(LENGTH);
             Network.good();
@@ -50,10 +50,11 @@ final class Latency {
     private static Row byARelay(Kind kind, String reason) throws Exception {
         PoorLine poor = new PoorLine(
                 Duration.ofMillis(DELAY_MILLIS), Duration.ofMillis(JITTER_MILLIS), LOSS_PERCENT, RETRANSMISSION);
-        try (KurentoSimulator simulator = KurentoSimulator.start();
+        Executions executions = new Executions();
+        try (KurentoSimulator simulator = executions.start();
                 Relay relay = Relay.slow(simulator.port());
-                Trial trial = new Trial(kind, simulator, "ws://127.0.0.1:" + relay.port() + "/kurento")) {
-            return trial.run(Fault.of(NAME + " (by a relay: " + reason + ")", struck -> {
+                Trial trial = new Trial(kind, executions, simulator, "ws://127.0.0.1:" + relay.port() + "/kurento")) {
+            return trial.run(Fault.of(NAME + " (by a relay: " + reason + ")", Promise.UNSEEN, struck -> {
                 relay.poor(poor);
                 Trial.pause(LENGTH);
                 relay.good();

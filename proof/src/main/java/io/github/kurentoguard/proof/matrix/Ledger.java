@@ -4,13 +4,14 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -20,9 +21,12 @@ import org.kurento.client.MediaObject;
 final class Ledger {
 
     private final ConcurrentLinkedQueue<Entry> entries = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<MediaObject> others = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger marks = new AtomicInteger();
 
-    /** One call; a failure or what was made. */
+    /** One call, by the mark that it carries; a failure or, of a creation, what was made. */
     record Entry(
+            String mark,
             long began,
             long ended,
             @Nullable MediaObject made,
@@ -37,19 +41,41 @@ final class Ledger {
         }
     }
 
-    /** Makes a call and writes down what becomes of it. */
-    void call(Supplier<? extends MediaObject> call) {
+    /** A mark that no other call carries, of the same length as all others. */
+    String mark() {
+        return String.format(Locale.ROOT, "call-%07d", marks.incrementAndGet());
+    }
+
+    /** Makes a call and writes down what becomes of it; null if it failed, or makes nothing. */
+    <T extends MediaObject> @Nullable T call(Function<String, @Nullable T> call) {
+        String mark = mark();
         long began = System.nanoTime();
         try {
-            done(began, call.get(), null);
+            T made = call.apply(mark);
+            done(mark, began, made, null);
+            return made;
         } catch (Throwable failure) {
-            done(began, null, failure);
+            done(mark, began, null, failure);
+            return null;
         }
     }
 
     /** Writes down a call that ended elsewhere. */
-    void done(long began, @Nullable MediaObject made, @Nullable Throwable failure) {
-        entries.add(new Entry(began, System.nanoTime(), made, failure));
+    void done(String mark, long began, @Nullable MediaObject made, @Nullable Throwable failure) {
+        entries.add(new Entry(mark, began, System.nanoTime(), made, failure));
+    }
+
+    /** An object that was not made by one of the calls that are judged. */
+    void knows(MediaObject made) {
+        others.add(made);
+    }
+
+    /** The marks of the calls that succeeded. */
+    Set<String> succeeded() {
+        return entries.stream()
+                .filter(entry -> !entry.failed())
+                .map(Entry::mark)
+                .collect(Collectors.toSet());
     }
 
     int calls() {
@@ -60,9 +86,10 @@ final class Ledger {
         return entries.stream().filter(Entry::failed).count();
     }
 
-    /** What was made, under the ids by which someone knows it. */
+    /** What was made and is known, under the ids by which someone knows it. */
     Set<String> ids(Function<MediaObject, String> id) {
         Set<String> ids = new HashSet<>();
+        others.forEach(known -> ids.add(id.apply(known)));
         for (Entry entry : entries) {
             MediaObject made = entry.made();
             if (made != null) {
@@ -72,11 +99,16 @@ final class Ledger {
         return ids;
     }
 
-    /** The failures by class, such as {@code 3 × JsonRpcException}; "nothing" where there are none. */
-    String failuresByClass() {
-        Map<String, Long> counts = entries.stream()
+    /** How many failures there are of each class. */
+    Map<String, Long> failuresByClass() {
+        return entries.stream()
                 .filter(Entry::failed)
                 .collect(Collectors.groupingBy(Ledger::name, TreeMap::new, Collectors.counting()));
+    }
+
+    /** The failures by class, such as {@code 3 × JsonRpcException}; "nothing" where there are none. */
+    String failuresInWords() {
+        Map<String, Long> counts = failuresByClass();
         return counts.isEmpty()
                 ? "nothing"
                 : counts.entrySet().stream()

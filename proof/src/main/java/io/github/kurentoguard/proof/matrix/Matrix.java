@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 
 import io.github.kurentoguard.proof.client.Kind;
 import io.github.kurentoguard.proof.part.Machine;
+import io.github.kurentoguard.proof.part.Standstill;
 import io.github.kurentoguard.test.KurentoSimulator;
 
 /** The fault matrix on the command line: the document goes to standard output, progress to standard error. */
@@ -20,9 +21,11 @@ public final class Matrix {
             Usage: proof/run matrix [--quick] [--every-byte] [--only REGEX] [--at-once N] [--list]
 
             Prints docs/reliability.md. About 10 minutes; --quick leaves out what takes minutes with the plain client,
-            --every-byte lets the guard's line be reset at each offset of a message, not at a dozen, --only tries the
+            --every-byte lets the line be reset at each offset of a message, not at a dozen, --only tries the
             faults whose names match ("starts" and "offsets" are two groups of their own), --at-once tries so many at a
-            time (4), each in a process of its own, --list names all faults and tries none.""";
+            time (4), each in a process of its own, --list names all faults and tries none.
+
+            Exit code 1, and the rows named, if the guard has broken what it promises in one, or a row could not be tried.""";
 
     private Matrix() {}
 
@@ -49,7 +52,21 @@ public final class Matrix {
             return;
         }
         Runner runner = new Runner(everyByte ? List.of(EVERY) : List.of(), Integer.parseInt(atOnce));
-        System.out.println(document(runner.run(cells), cells, Arrays.asList(arguments)));
+        List<Runner.Result> results = runner.run(cells);
+        System.out.println(document(results, cells, Arrays.asList(arguments)));
+        System.exit(judged(results));
+    }
+
+    /** Names the rows that have not shown what was promised; the exit code. */
+    private static int judged(List<Runner.Result> results) {
+        List<Runner.Result> broken =
+                results.stream().filter(result -> !result.broken().isEmpty()).toList();
+        if (broken.isEmpty()) {
+            return 0;
+        }
+        System.err.println("Promises that were broken, or could not be looked at:");
+        broken.forEach(result -> System.err.println("  " + result.inWords()));
+        return 1;
     }
 
     private static String valueOf(List<String> options, String name, String otherwise) {
@@ -64,7 +81,7 @@ public final class Matrix {
     private static boolean matches(Cell cell, String expression) {
         Pattern pattern = Pattern.compile(expression);
         return pattern.matcher(cell.name()).find()
-                || pattern.matcher(cell.group()).find();
+                || (!cell.group().isEmpty() && pattern.matcher(cell.group()).find());
     }
 
     private static void one(String name, Kind kind, boolean everyByte) throws Exception {
@@ -72,8 +89,11 @@ public final class Matrix {
                 .filter(each -> each.name().equals(name))
                 .findFirst()
                 .orElseThrow();
+        Standstill.begin();
         try {
-            System.out.println(Runner.ROW + cell.trial().with(kind).markdown());
+            Row row = cell.trial().with(kind).besides(Standstill.longest());
+            row.verdict().broken().forEach(point -> System.out.println(Runner.BROKEN + point));
+            System.out.println(Runner.ROW + row.markdown());
         } catch (Exception | AssertionError e) {
             System.out.println(Runner.FAILED + e);
             e.printStackTrace(System.out);
@@ -85,18 +105,19 @@ public final class Matrix {
 
     /** A fault with one client, against a simulator of its own. */
     static Row row(Kind kind, Fault fault) throws Exception {
-        try (KurentoSimulator simulator = KurentoSimulator.start();
-                Trial trial = new Trial(kind, simulator, simulator.url())) {
+        Executions executions = new Executions();
+        try (KurentoSimulator simulator = executions.start();
+                Trial trial = new Trial(kind, executions, simulator, simulator.url())) {
             return trial.run(fault);
         }
     }
 
-    private static String document(List<String> rows, List<Cell> tried, List<String> options) {
+    private static String document(List<Runner.Result> results, List<Cell> tried, List<String> options) {
         StringBuilder text = new StringBuilder(Introduction.TEXT.formatted(
                 ("proof/run matrix " + options.stream().map(Matrix::quoted).collect(Collectors.joining(" "))).strip(),
                 Machine.describe()));
         text.append(Row.HEAD);
-        rows.forEach(row -> text.append('\n').append(row));
+        results.forEach(result -> text.append('\n').append(result.markdown()));
         return text.append(notTried(tried)).append('\n').toString();
     }
 

@@ -18,11 +18,13 @@ final class NameChange {
     static Row row(Kind kind) throws Exception {
         int port = Daemon.freePort();
         Network.nameMeans("127.0.0.1");
-        try (KurentoSimulator old =
-                        KurentoSimulator.builder().host("127.0.0.1").port(port).start();
-                KurentoSimulator moved =
-                        KurentoSimulator.builder().host("127.0.0.2").port(port).start();
-                Trial trial = new Trial(kind, old, "ws://" + Network.hostName() + ":" + port + "/kurento")) {
+        Executions executions = new Executions();
+        try (KurentoSimulator old = executions.start(
+                        KurentoSimulator.builder().host("127.0.0.1").port(port));
+                KurentoSimulator moved = executions.start(
+                        KurentoSimulator.builder().host("127.0.0.2").port(port));
+                Trial trial =
+                        new Trial(kind, executions, old, "ws://" + Network.hostName() + ":" + port + "/kurento")) {
             Fault move = new Fault(
                     NAME,
                     struck -> {
@@ -31,7 +33,8 @@ final class NameChange {
                         struck.movedTo(moved);
                     },
                     PATIENCE,
-                    PATIENCE);
+                    PATIENCE,
+                    Promise.NO_CALL_LOST.mayFail("RequestTimeoutException"));
             return trial.run(move);
         }
     }

@@ -1,6 +1,7 @@
 package io.github.kurentoguard.proof.matrix;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -20,6 +21,7 @@ import io.github.kurentoguard.proof.client.Kind;
  * @param events how many events were lost, and how many came out of order
  * @param objects what became of the objects of before
  * @param leftOver how many objects live that no application knows
+ * @param verdict whether the guard has kept its promise
  */
 record Row(
         String fault,
@@ -32,25 +34,34 @@ record Row(
         String doubled,
         String events,
         String objects,
-        String leftOver) {
+        String leftOver,
+        Verdict verdict) {
 
     static final String HEAD = """
-            | fault | client | the application sees | its listener is told | usable again after | longest call | calls failed | calls doubled | events lost | objects of before | objects left over |
-            |---|---|---|---|---|---|---|---|---|---|---|""";
+            | fault | client | the application sees | its listener is told | usable again after | longest call | calls failed | calls doubled | events lost | objects of before | objects left over | the guard's promise |
+            |---|---|---|---|---|---|---|---|---|---|---|---|""";
 
     /** One that could not be provoked here. */
     static Row skipped(String fault, Kind kind, String reason) {
-        return new Row(fault, kind, "*not tried: " + reason + "*", "", "", "", "", "", "", "", "");
+        return new Row(fault, kind, "*not tried: " + reason + "*", "", "", "", "", "", "", "", "", Verdict.NONE);
     }
 
     /** One that went wrong itself. */
     static Row failed(String fault, Kind kind, String reason) {
-        return new Row(fault, kind, "*the trial failed: " + reason + "*", "", "", "", "", "", "", "", "");
+        String failure = "the trial failed: " + reason;
+        Verdict nothingShown = new Verdict("", List.of(failure));
+        return new Row(fault, kind, "*" + failure + "*", "", "", "", "", "", "", "", "", nothingShown);
     }
 
     /** The same with other words on when it was usable again. */
     Row usableAgain(String words) {
-        return new Row(fault, kind, sees, told, words, longest, failed, doubled, events, objects, leftOver);
+        return new Row(fault, kind, sees, told, words, longest, failed, doubled, events, objects, leftOver, verdict);
+    }
+
+    /** The same; what is broken says also for how long the machine let the process stand still meanwhile. */
+    Row besides(Duration standstill) {
+        Verdict more = verdict.besides(standstill);
+        return new Row(fault, kind, sees, told, usable, longest, failed, doubled, events, objects, leftOver, more);
     }
 
     String markdown() {
@@ -67,7 +78,8 @@ record Row(
                         doubled,
                         events,
                         objects,
-                        leftOver)
+                        leftOver,
+                        verdict.words())
                 + " |";
     }
 

@@ -5,10 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -25,6 +24,7 @@ final class Runner {
 
     static final String ROW = "@row ";
     static final String FAILED = "@failed ";
+    static final String BROKEN = "@broken ";
 
     private final List<String> options;
     private final int atOnce;
@@ -37,45 +37,65 @@ final class Runner {
 
     private record Task(Cell cell, Kind kind) {}
 
-    /** The rows as Markdown, in the order of the cells. */
-    List<String> run(List<Cell> cells) throws InterruptedException {
-        List<Task> tasks = new ArrayList<>();
-        cells.forEach(cell -> List.of(Kind.values()).forEach(kind -> tasks.add(new Task(cell, kind))));
-        ExecutorService pool = Executors.newFixedThreadPool(atOnce);
-        Map<Task, Future<String>> rows = new LinkedHashMap<>();
-        tasks.stream()
-                .sorted(Comparator.comparing((Task task) -> task.cell().patience())
-                        .reversed())
-                .forEach(task -> rows.put(task, pool.submit(() -> reported(task))));
-        pool.shutdown();
-        List<String> markdown = new ArrayList<>();
-        for (Task task : tasks) {
-            markdown.add(result(rows, task));
+    /** A row as Markdown, and in which points the guard has broken its promise there. */
+    record Result(String fault, Kind kind, String markdown, List<String> broken) {
+
+        String inWords() {
+            return fault + ", " + kind.title() + ": " + String.join("; ", broken);
         }
-        return markdown;
     }
 
-    private static String result(Map<Task, Future<String>> rows, Task task) throws InterruptedException {
-        Future<String> row = rows.get(task);
+    /** The rows in the order of the cells. */
+    List<Result> run(List<Cell> cells) throws InterruptedException {
+        List<Task> tasks = new ArrayList<>();
+        cells.forEach(cell -> List.of(Kind.values()).forEach(kind -> tasks.add(new Task(cell, kind))));
+        Map<Task, Future<Result>> results = new HashMap<>();
+        attempt(tasks, true, atOnce, results);
+        attempt(tasks, false, 1, results);
+        List<Result> inOrder = new ArrayList<>();
+        for (Task task : tasks) {
+            inOrder.add(result(results, task));
+        }
+        return inOrder;
+    }
+
+    /** Tries those that have neighbours, or those that have none, and waits for them. */
+    private void attempt(List<Task> tasks, boolean neighbours, int threads, Map<Task, Future<Result>> results)
+            throws InterruptedException {
+        ExecutorService pool = Executors.newFixedThreadPool(threads);
+        tasks.stream()
+                .filter(task -> task.cell().neighbours() == neighbours)
+                .sorted(Comparator.comparing((Task task) -> task.cell().patience())
+                        .reversed())
+                .forEach(task -> results.put(task, pool.submit(() -> reported(task))));
+        pool.shutdown();
+        while (!pool.awaitTermination(1, TimeUnit.MINUTES)) {
+            // Each task has a deadline of its own.
+        }
+    }
+
+    private static Result result(Map<Task, Future<Result>> results, Task task) throws InterruptedException {
+        Future<Result> result = results.get(task);
         try {
-            return row == null ? failed(task, "it was not tried") : row.get();
+            return result == null ? failed(task, "it was not tried") : result.get();
         } catch (ExecutionException e) {
             return failed(task, String.valueOf(e.getCause()));
         }
     }
 
-    private static String failed(Task task, String reason) {
+    private static Result failed(Task task, String reason) {
         String oneLine = reason.replaceAll("\\s+", " ").replace("|", "/");
-        return Row.failed(task.cell().name(), task.kind(), oneLine).markdown();
+        Row row = Row.failed(task.cell().name(), task.kind(), oneLine);
+        return new Result(row.fault(), row.kind(), row.markdown(), row.verdict().broken());
     }
 
-    private String reported(Task task) throws IOException, InterruptedException {
-        String row = row(task);
-        System.err.println(row);
-        return row;
+    private Result reported(Task task) throws IOException, InterruptedException {
+        Result result = tried(task);
+        System.err.println(result.markdown());
+        return result;
     }
 
-    private String row(Task task) throws IOException, InterruptedException {
+    private Result tried(Task task) throws IOException, InterruptedException {
         Path output = Files.createTempFile("row", ".txt");
         try {
             Process process = new ProcessBuilder(command(task))
@@ -96,17 +116,20 @@ final class Runner {
         }
     }
 
-    private static String found(Task task, String said, int exit) {
-        return line(said, ROW)
-                .or(() -> line(said, FAILED).map(reason -> failed(task, reason)))
-                .orElseGet(() -> failed(task, "exit code " + exit));
+    private static Result found(Task task, String said, int exit) {
+        List<String> rows = lines(said, ROW);
+        if (!rows.isEmpty()) {
+            return new Result(task.cell().name(), task.kind(), rows.get(0), lines(said, BROKEN));
+        }
+        List<String> failures = lines(said, FAILED);
+        return failed(task, failures.isEmpty() ? "exit code " + exit : failures.get(0));
     }
 
-    private static Optional<String> line(String said, String mark) {
+    private static List<String> lines(String said, String mark) {
         return said.lines()
                 .filter(line -> line.startsWith(mark))
                 .map(line -> line.substring(mark.length()))
-                .findFirst();
+                .toList();
     }
 
     private List<String> command(Task task) {

@@ -1,17 +1,6 @@
 package io.github.kurentoguard.proof.matrix;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.KeyStore;
-import java.security.PrivateKey;
-import java.security.cert.CertificateFactory;
-import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -20,17 +9,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
-
 import io.github.kurentoguard.proof.client.Kind;
 import io.github.kurentoguard.proof.client.Subject;
-import io.github.kurentoguard.proof.part.Certificate;
 import io.github.kurentoguard.proof.part.Daemon;
-import io.github.kurentoguard.proof.relay.Relay;
 import io.github.kurentoguard.test.KurentoSimulator;
 import io.github.kurentoguard.test.wire.Admission;
-import io.github.kurentoguard.wire.Tls;
 
 /** What goes wrong with the first connection. */
 final class Starts {
@@ -43,115 +26,62 @@ final class Starts {
         return List.of(
                 cell("nothing listens at the address", Starts::refused),
                 cell("the server starts 1 s after the application", Starts::lateServer),
-                cell("the server takes connections and never answers", Starts::silentServer),
-                tls(
-                        "TLS: the certificate is for another host",
-                        folder -> Certificate.create(folder, "dns:other.example")),
-                tls("TLS: the certificate ended yesterday", folder -> Certificate.expired(folder, "ip:127.0.0.1")),
-                tls("TLS: nobody vouches for the certificate", folder -> Certificate.create(folder, "ip:127.0.0.1")),
-                cell("TLS: the server wants a client certificate and there is none", Starts::noClientCertificate));
+                cell("the server takes connections and never answers", Starts::silentServer));
     }
 
     /** One way to begin with a kind of client. */
-    private interface Beginning {
+    interface Beginning {
 
         Row row(String fault, Kind kind) throws Exception;
     }
 
-    private static Cell cell(String fault, Beginning beginning) {
+    static Cell cell(String fault, Beginning beginning) {
         return new Cell(fault, "starts", PATIENCE, kind -> beginning.row(fault, kind));
     }
 
-    private static Cell tls(String fault, Maker maker) {
-        return cell(fault, (name, kind) -> tls(kind, name, maker));
-    }
-
     private static Row refused(String fault, Kind kind) {
-        return start(fault, kind, "ws://127.0.0.1:" + Daemon.freePort() + "/kurento");
+        return start(fault, kind, "ws://127.0.0.1:" + Daemon.freePort() + "/kurento", Expected.unavailable("REFUSED"));
     }
 
     private static Row lateServer(String fault, Kind kind) throws Exception {
         int port = Daemon.freePort();
-        CompletableFuture<KurentoSimulator> later = CompletableFuture.supplyAsync(
-                () -> KurentoSimulator.builder().port(port).start(),
-                CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS));
-        Row row = start(fault, kind, "ws://127.0.0.1:" + port + "/kurento");
-        later.get().close();
+        CompletableFuture<KurentoSimulator> server = new CompletableFuture<>();
+        Row row = start(fault, kind, Expected.CONNECTED, () -> {
+            server.completeAsync(
+                    () -> KurentoSimulator.builder().port(port).start(),
+                    CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS));
+            return Subject.open(kind, "ws://127.0.0.1:" + port + "/kurento");
+        });
+        server.get(PATIENCE.toSeconds(), TimeUnit.SECONDS).close();
         return row;
     }
 
     private static Row silentServer(String fault, Kind kind) {
         try (KurentoSimulator simulator = KurentoSimulator.start()) {
             simulator.admission(Admission.silence());
-            return start(fault, kind, simulator.url());
+            return start(fault, kind, simulator.url(), Expected.unavailable("the first attempt is still unanswered"));
         }
     }
 
-    /** Makes a certificate in a folder. */
-    private interface Maker {
-
-        Certificate make(Path folder);
+    private static Row start(String fault, Kind kind, String url, Expected expected) {
+        return start(fault, kind, expected, () -> Subject.open(kind, url));
     }
 
-    private static Row tls(Kind kind, String fault, Maker maker) throws Exception {
-        Path folder = Files.createTempDirectory("certificates");
-        Certificate certificate = maker.make(folder);
-        try (KurentoSimulator simulator = KurentoSimulator.start();
-                Relay relay =
-                        Relay.before(simulator.port(), showing(certificate).getServerSocketFactory())) {
-            return start(fault, kind, "wss://127.0.0.1:" + relay.port() + "/kurento");
-        }
-    }
-
-    /** The plain client trusts everybody; the guard is told whom to trust, so that this is not what it fails for. */
-    private static Row noClientCertificate(String fault, Kind kind) throws Exception {
-        Certificate certificate = Certificate.create(Files.createTempDirectory("certificates"), "ip:127.0.0.1");
-        Tls trust = Tls.pem().trust(certificate.certificate()).build();
-        try (KurentoSimulator simulator = KurentoSimulator.start();
-                Relay relay = Relay.before(simulator.port(), new Demanding(showing(certificate)))) {
-            String url = "wss://127.0.0.1:" + relay.port() + "/kurento";
-            return start(fault, kind, () -> Subject.open(kind, url, settings -> settings.tls(trust)));
-        }
-    }
-
-    private static SSLContext showing(Certificate certificate) throws GeneralSecurityException, IOException {
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        store.load(null, null);
-        try (InputStream pem = Files.newInputStream(certificate.certificate())) {
-            store.setKeyEntry("server", key(certificate.key()), new char[0], new java.security.cert.Certificate[] {
-                CertificateFactory.getInstance("X.509").generateCertificate(pem)
-            });
-        }
-        KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        keys.init(store, new char[0]);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(keys.getKeyManagers(), null, null);
-        return context;
-    }
-
-    private static PrivateKey key(Path pem) throws GeneralSecurityException, IOException {
-        String base64 = Files.readString(pem).replaceAll("-----[A-Z ]+-----|\\s", "");
-        return KeyFactory.getInstance("EC")
-                .generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(base64)));
-    }
-
-    private static Row start(String fault, Kind kind, String url) {
-        return start(fault, kind, () -> Subject.open(kind, url));
-    }
-
-    private static Row start(String fault, Kind kind, Supplier<Subject> opening) {
+    /** @param expected what the application with the guard sees */
+    static Row start(String fault, Kind kind, Expected expected, Supplier<Subject> opening) {
         warmUp(kind);
         long began = System.nanoTime();
         int threadsBefore = Thread.activeCount();
         String sees = outcome(() -> {
             try (Subject subject = opening.get()) {
                 subject.client().createMediaPipeline();
-                return "connected, calls work";
+                return Expected.CONNECTED.beginning();
             }
         });
         String took = Row.seconds(Duration.ofNanos(System.nanoTime() - began));
         int threads = Thread.activeCount() - threadsBefore;
-        return new Row(fault, kind, sees, "", "–", took, "–", "–", "–", "–", threads <= 0 ? "–" : threads + " threads");
+        String left = threads <= 0 ? "–" : threads + " threads";
+        return new Row(fault, kind, sees, "", "–", took, "–", "–", "–", "–", left, expected.verdict(kind, sees));
     }
 
     /** A client of this kind has loaded its classes before: what is measured is the fault. */

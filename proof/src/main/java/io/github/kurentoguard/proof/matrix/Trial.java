@@ -1,13 +1,12 @@
 package io.github.kurentoguard.proof.matrix;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -23,27 +22,28 @@ import org.kurento.client.internal.server.KurentoServerException;
 /** An application at work with one client while something goes wrong: calls on two threads, events of one object. */
 final class Trial implements AutoCloseable {
 
-    private static final int WORKERS = 2;
     private static final int EVENTS_PER_SECOND = 20;
     private static final int PROOF_OF_LIFE = 20;
-    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
     private static final Duration FOR_A_BUSY_MACHINE = Duration.ofMinutes(1);
     private static final Duration BEFORE = Duration.ofMillis(500);
     private static final Duration AFTER = Duration.ofSeconds(2);
     private static final Duration STRAGGLERS = Duration.ofMillis(700);
 
     private volatile KurentoSimulator simulator;
+    private final Executions executions;
     private final Subject subject;
     private final Ledger ledger = new Ledger();
     private final Hearing hearing = new Hearing();
     private final MediaPipeline observed;
-    private final List<Thread> workers = new ArrayList<>();
-    private volatile boolean stopped;
-    private volatile Supplier<String> remark = () -> "";
+    private final Work work;
+    private volatile Supplier<Remark> remark = () -> Remark.NONE;
 
-    /** @param url where the client finds the simulator, which may be behind something */
-    Trial(Kind kind, KurentoSimulator simulator, String url) {
-        this(open(kind, url), simulator);
+    /**
+     * @param executions those of the simulator
+     * @param url where the client finds the simulator, which may be behind something
+     */
+    Trial(Kind kind, Executions executions, KurentoSimulator simulator, String url) {
+        this(open(kind, url), executions, simulator);
     }
 
     /** A client that has a minute for its first connection. */
@@ -52,10 +52,13 @@ final class Trial implements AutoCloseable {
     }
 
     /** @param subject a client of the simulator */
-    Trial(Subject subject, KurentoSimulator simulator) {
+    Trial(Subject subject, Executions executions, KurentoSimulator simulator) {
         this.simulator = simulator;
+        this.executions = executions;
         this.subject = subject;
         this.observed = subject.client().createMediaPipeline();
+        this.work = new Work(subject.client(), ledger);
+        ledger.knows(observed);
     }
 
     KurentoSimulator simulator() {
@@ -88,7 +91,7 @@ final class Trial implements AutoCloseable {
     /** Works, lets the fault strike, waits until all works again or patience is over, and says what happened. */
     Row run(Fault fault) throws Exception {
         hearing.begin(simulator, observed, EVENTS_PER_SECOND);
-        begin();
+        work.begin();
         pause(BEFORE);
         int toldBefore = subject.told().get().size();
         long struck = System.nanoTime();
@@ -98,87 +101,77 @@ final class Trial implements AutoCloseable {
             pause(Duration.ofMillis(50));
         }
         pause(AFTER);
-        stop();
-        return row(fault, struck, toldBefore);
+        work.stop();
+        hearing.stop();
+        pause(STRAGGLERS);
+        boolean sessionLost =
+                simulator.objects().stream().noneMatch(object -> object.id().equals(observed.getId()));
+        if (!sessionLost) {
+            hearing.settle();
+        }
+        return row(fault, struck, toldBefore, sessionLost);
     }
 
     /** Adds to what the row says about events, once all has happened. */
-    void remark(Supplier<String> text) {
-        remark = () -> "; " + text.get();
-    }
-
-    private void begin() {
-        for (int i = 0; i < WORKERS; i++) {
-            Thread worker = new Thread(this::work, "application-" + i);
-            worker.setDaemon(true);
-            workers.add(worker);
-            worker.start();
-        }
-    }
-
-    private void work() {
-        while (!stopped) {
-            ledger.call(() -> subject.client().createMediaPipeline());
-            LockSupport.parkNanos(PAUSE_NANOS);
-        }
+    void remark(Supplier<Remark> seen) {
+        remark = seen;
     }
 
     /** Starts so many creations at once and does not wait for them. */
     void burst(int calls) {
         for (int i = 0; i < calls; i++) {
+            String mark = ledger.mark();
             long began = System.nanoTime();
             try {
-                subject.client().createMediaPipeline(new Continuation<>() {
+                subject.client().createMediaPipeline(Executions.marked(mark), new Continuation<>() {
                     @Override
                     public void onSuccess(MediaPipeline made) {
-                        ledger.done(began, made, null);
+                        ledger.done(mark, began, made, null);
                     }
 
                     @Override
                     public void onError(Throwable cause) {
-                        ledger.done(began, null, cause);
+                        ledger.done(mark, began, null, cause);
                     }
                 });
             } catch (RuntimeException e) {
-                ledger.done(began, null, e);
+                ledger.done(mark, began, null, e);
             }
         }
     }
 
-    private void stop() throws InterruptedException {
-        stopped = true;
-        hearing.stop();
-        for (Thread worker : workers) {
-            worker.join(30_000);
-        }
-        pause(STRAGGLERS);
-    }
-
-    private Row row(Fault fault, long struck, int toldBefore) {
+    private Row row(Fault fault, long struck, int toldBefore, boolean sessionLost) {
         List<String> told = subject.told().get();
         Optional<Duration> usable = ledger.usableAfter(struck);
-        long leftOver = leftOver();
+        Before before = before();
+        Facts facts = facts(usable.isPresent(), sessionLost, before.asEver());
+        Remark seen = remark.get();
         return new Row(
                 fault.name(),
                 subject.kind(),
-                ledger.failuresByClass(),
+                ledger.failuresInWords(),
                 told(told.subList(Math.min(toldBefore, told.size()), told.size())),
                 Row.seconds(usable, fault.patience(subject.kind())),
                 Row.seconds(ledger.longest()),
                 ledger.failures() + " of " + ledger.calls(),
-                Long.toString(Math.max(0, leftOver - ledger.failures())),
-                events() + remark.get(),
-                objectsOfBefore(),
-                Long.toString(leftOver));
+                Long.toString(facts.doubled()),
+                (facts.sessionLost() ? "(session lost)" : facts.events().words()) + seen.after("; "),
+                before.words(),
+                Long.toString(facts.leftOver()),
+                fault.promise().verdict(subject.kind(), facts.and(seen.broken())));
     }
 
-    private String events() {
-        boolean sameSession =
-                simulator.objects().stream().anyMatch(object -> object.id().equals(observed.getId()));
-        return sameSession
-                ? hearing.lost() + " of " + hearing.raised() + ", " + hearing.outOfOrder() + " out of order"
-                        + (hearing.doubled() == 0 ? "" : ", " + hearing.doubled() + " twice")
-                : "(session lost)";
+    private Facts facts(boolean usable, boolean sessionLost, boolean before) {
+        return new Facts(
+                ledger.failuresByClass(),
+                usable,
+                executions.doubled(),
+                executions.missing(ledger.succeeded()),
+                hearing.sofar(),
+                sessionLost,
+                leftOver(),
+                before,
+                List.of());
     }
 
     /** Names in order, those that repeat counted: {@code disconnected, 2 × reconnected}. */
@@ -194,21 +187,23 @@ final class Trial implements AutoCloseable {
         return count == 1 ? kind : count + " × " + kind;
     }
 
-    private String objectsOfBefore() {
+    /** Whether an object of before works, and all its later events are heard. */
+    private record Before(String words, boolean asEver) {}
+
+    private Before before() {
         try {
             observed.getName();
-            String heard = hearing.later(simulator, subject.serverId().apply(observed));
-            return "work; of later events " + heard + " are heard";
+            Hearing.Later later = hearing.later(simulator, subject.serverId().apply(observed));
+            return new Before("work; of later events " + later.words() + " are heard", later.all());
         } catch (KurentoServerException e) {
-            return "gone (" + e.getCode() + ")";
+            return new Before("gone (" + e.getCode() + ")", false);
         } catch (RuntimeException e) {
-            return "out of reach (" + e.getClass().getSimpleName() + ")";
+            return new Before("out of reach (" + e.getClass().getSimpleName() + ")", false);
         }
     }
 
     private long leftOver() {
         Set<String> known = ledger.ids(subject.serverId());
-        known.add(subject.serverId().apply(observed));
         return simulator.objects().stream()
                 .map(SimulatedObject::id)
                 .filter(id -> !id.contains("/"))
@@ -223,9 +218,17 @@ final class Trial implements AutoCloseable {
         }
     }
 
+    /** Waits until something is the case, or so long. */
+    static void await(BooleanSupplier done, Duration longest) {
+        long end = System.nanoTime() + longest.toNanos();
+        while (!done.getAsBoolean() && System.nanoTime() < end) {
+            pause(Duration.ofMillis(20));
+        }
+    }
+
     @Override
     public void close() {
-        stopped = true;
+        work.end();
         subject.close();
     }
 }

@@ -29,19 +29,21 @@ final class TwoGuards {
     private static Row guards() throws Exception {
         Path journal = Files.createTempDirectory("session").resolve("journal");
         AtomicReference<KurentoGuard> second = new AtomicReference<>();
-        try (KurentoSimulator simulator = KurentoSimulator.start();
+        Executions executions = new Executions();
+        try (KurentoSimulator simulator = executions.start();
                 Subject first = Subject.open(
                         Kind.GUARD, simulator.url(), settings -> settings.sessionStore(SessionStore.file(journal)));
-                Trial trial = new Trial(first, simulator)) {
+                Trial trial = new Trial(first, executions, simulator)) {
             Row row = trial.run(new Fault(
                     NAME,
                     struck -> {
                         KurentoGuard guard = open(simulator, journal);
                         second.set(guard);
-                        struck.remark(() -> "the second guard uses " + usable(guard, struck.made()));
+                        struck.remark(() -> takenOver(guard, struck.made()));
                     },
                     PATIENCE,
-                    PATIENCE));
+                    PATIENCE,
+                    Promise.NO_CALL_LOST.mayFail("GuardClosedException").ends()));
             return row.usableAgain("– (the second guard goes on)");
         } finally {
             KurentoGuard guard = second.get();
@@ -58,9 +60,10 @@ final class TwoGuards {
                 .build();
     }
 
-    private static String usable(KurentoGuard guard, List<String> ids) {
+    private static Remark takenOver(KurentoGuard guard, List<String> ids) {
         long usable = ids.stream().filter(id -> works(guard, id)).count();
-        return usable + " of the " + ids.size() + " objects of the first";
+        String text = "the second guard uses " + usable + " of the " + ids.size() + " objects of the first";
+        return Remark.of(text, usable == ids.size());
     }
 
     private static boolean works(KurentoGuard guard, String id) {

@@ -29,15 +29,6 @@ public record Certificate(Path certificate, Path key, Path both) {
      * @param names such as {@code ip:127.0.0.1,dns:localhost}
      */
     public static Certificate create(Path folder, String names) {
-        return create(folder, names, "-1H", 2);
-    }
-
-    /** One that ended yesterday. */
-    public static Certificate expired(Path folder, String names) {
-        return create(folder, names, "-3d", 2);
-    }
-
-    private static Certificate create(Path folder, String names, String start, int days) {
         Path store = folder.resolve("store.p12");
         Daemon.run(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
@@ -53,9 +44,9 @@ public record Certificate(Path certificate, Path key, Path both) {
                 "-ext",
                 "san=" + names,
                 "-startdate",
-                start,
+                "-1H",
                 "-validity",
-                Integer.toString(days),
+                "2",
                 "-storetype",
                 "PKCS12",
                 "-keystore",

@@ -16,9 +16,10 @@ class RunnerTest {
 
     @Test
     void rowThatFailsSaysSoAndDoesNotStopTheOthers() throws InterruptedException {
-        List<String> rows = new Runner(List.of(), 2).run(List.of(unknown("no such fault"), unknown("nor this")));
+        List<Runner.Result> rows = new Runner(List.of(), 2).run(List.of(unknown("no such fault"), unknown("nor this")));
 
-        assertThat(rows).hasSize(4).allMatch(row -> row.contains("*the trial failed: exit code 1"));
-        assertThat(rows.get(0)).startsWith("| no such fault | " + Kind.PLAIN.title());
+        assertThat(rows).hasSize(4).allMatch(row -> row.markdown().contains("*the trial failed: exit code 1"));
+        assertThat(rows).allMatch(row -> row.broken().contains("the trial failed: exit code 1"));
+        assertThat(rows.get(0).markdown()).startsWith("| no such fault | " + Kind.PLAIN.title());
     }
 }
