@@ -243,7 +243,7 @@ public final class MediaWorld {
      *     model has one and the caller none, {@code type} are added
      */
     public void raise(MediaNode source, String event, JsonObject own) {
-        if (ended || source.released()) {
+        if (ended || source.released() || !listener.hears(source, event)) {
             return;
         }
         JsonObject data = own.deepCopy();

@@ -12,6 +12,11 @@ public interface WorldListener {
      */
     void raised(MediaNode source, String event, JsonObject data);
 
+    /** Whether anybody would hear of such an event: putting one together for nobody costs more than to ask. */
+    default boolean hears(MediaNode source, String event) {
+        return true;
+    }
+
     /** An object has come into being. */
     void created(MediaNode node);
 

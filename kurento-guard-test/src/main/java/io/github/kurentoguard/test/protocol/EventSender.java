@@ -28,6 +28,10 @@ final class EventSender {
         this.reorder = reorder;
     }
 
+    boolean hears(MediaNode source, String event) {
+        return !subscriptions.sessions(source, event).isEmpty();
+    }
+
     void raised(MediaNode source, String event, JsonObject data) {
         List<String> sessions = subscriptions.sessions(source, event);
         if (sessions.isEmpty()) {

@@ -21,6 +21,11 @@ final class WorldRelay implements WorldListener {
     void to(Sessions sessions, EventSender events) {
         target = new WorldListener() {
             @Override
+            public boolean hears(MediaNode source, String event) {
+                return events.hears(source, event);
+            }
+
+            @Override
             public void raised(MediaNode source, String event, JsonObject data) {
                 events.raised(source, event, data);
             }
@@ -35,6 +40,11 @@ final class WorldRelay implements WorldListener {
                 sessions.destroyed(node);
             }
         };
+    }
+
+    @Override
+    public boolean hears(MediaNode source, String event) {
+        return target.hears(source, event);
     }
 
     @Override
