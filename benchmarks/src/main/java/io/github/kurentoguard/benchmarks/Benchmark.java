@@ -36,7 +36,12 @@ final class Benchmark {
         }
         List<Row> rows = run(options);
         System.out.println(
-                raw ? rows.stream().map(Row::raw).collect(Collectors.joining()).strip() : table(rows));
+                raw
+                        ? rows.stream()
+                                .map(Row::raw)
+                                .collect(Collectors.joining())
+                                .strip()
+                        : table(rows) + "\n\n" + Machine.describe(arguments));
         // Upstream may leave threads behind that are no daemons.
         System.exit(0);
     }

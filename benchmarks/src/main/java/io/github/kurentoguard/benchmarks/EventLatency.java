@@ -1,8 +1,10 @@
 package io.github.kurentoguard.benchmarks;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -15,19 +17,32 @@ import org.kurento.client.MediaPipeline;
 final class EventLatency {
 
     private static final int PER_SECOND = 20_000;
+    private static final int PIPELINES = 10_000;
     private static final int LONGEST_SECONDS = 60;
 
     private EventLatency() {}
 
     static List<Row> run(Options options) throws Exception {
-        Row middle = new Row("latency of an event at 20,000 a second, p50, ms", null);
-        Row worst = new Row("latency of an event at 20,000 a second, p99, ms", new Target.RatioAtMost(1));
+        List<Row> rows = new ArrayList<>(measure(options, 0));
+        rows.addAll(measure(options, options.quick() ? PIPELINES / 10 : PIPELINES));
+        return rows;
+    }
+
+    private static List<Row> measure(Options options, int pipelines) throws Exception {
+        String beside = pipelines == 0
+                ? ""
+                : String.format(Locale.ROOT, " beside %,d objects", pipelines * (1 + Rooms.ELEMENTS));
+        Row middle = new Row("latency of an event at 20,000 a second" + beside + ", p50, ms", null);
+        Row worst = new Row("latency of an event at 20,000 a second" + beside + ", p99, ms", new Target.RatioAtMost(1));
         if (!System.getProperty("os.name").startsWith("Linux")) {
             worst.remark("measured on Linux only");
             return List.of(middle, worst);
         }
         try (Pair pair = Pair.open()) {
             List<Subject> turns = List.of(pair.plain(), pair.guard());
+            for (Subject subject : turns) {
+                Rooms.many(pipelines, subject.client(), Rooms::row);
+            }
             for (Subject subject : turns) {
                 listen(pair.server(), subject, events(options.warmUp()));
             }

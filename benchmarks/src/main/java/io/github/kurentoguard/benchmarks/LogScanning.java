@@ -7,6 +7,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 
@@ -21,6 +22,7 @@ final class LogScanning {
 
     private static final int MEGA = 1_000_000;
     private static final double GIGA = 1e9;
+    private static final double MEGABYTES_A_SECOND = 200;
 
     private LogScanning() {}
 
@@ -30,11 +32,31 @@ final class LogScanning {
             write(unpacked(Path.of(arguments[0])), big, number(arguments, 1, 1_000));
             System.out.println("| pass | size | processor time | wall time |\n|---|---|---|---|");
             for (int pass = 1; pass <= number(arguments, 2, 4); pass++) {
-                System.out.println(pass(pass, big));
+                System.out.println(Pass.over(big).row(pass));
             }
         } finally {
             Files.delete(big);
         }
+    }
+
+    /** The excerpt that the tests read, in which one line in six is looked at closely. */
+    static List<Row> run(Options options) throws IOException {
+        Row row = new Row("logs read, MB a second of CPU time", new Target.GuardAtLeast(MEGABYTES_A_SECOND));
+        Path log = Path.of("kurento-guard-core/src/test/resources/kms-logs/excerpt.log.gz");
+        if (!Files.exists(log)) {
+            row.remark("not measured: it takes " + log + " below the current directory");
+            return List.of(row);
+        }
+        Path big = Files.createTempFile("scan", ".log");
+        try {
+            write(unpacked(log), big, options.quick() ? 40 : 400);
+            for (int pass = 0; pass < options.rounds(); pass++) {
+                row.add(Kind.GUARD, Pass.over(big).megabytesPerProcessorSecond());
+            }
+        } finally {
+            Files.delete(big);
+        }
+        return List.of(row);
     }
 
     private static int number(String[] arguments, int position, int otherwise) {
@@ -58,21 +80,33 @@ final class LogScanning {
         }
     }
 
-    private static String pass(int number, Path file) throws IOException {
-        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-        long wall = System.nanoTime();
-        long processor = threads.getCurrentThreadCpuTime();
-        LogReport report = KmsLogScanner.scan(file);
-        double processorSeconds = (threads.getCurrentThreadCpuTime() - processor) / GIGA;
-        double wallSeconds = (System.nanoTime() - wall) / GIGA;
-        double megabytes = (double) report.bytes() / MEGA;
-        return String.format(
-                Locale.ROOT,
-                "| %d | %.0f MB, %d lines | %.0f MB/s | %.0f MB/s |",
-                number,
-                megabytes,
-                report.lines(),
-                megabytes / processorSeconds,
-                megabytes / wallSeconds);
+    private record Pass(double megabytes, long lines, double processorSeconds, double wallSeconds) {
+
+        static Pass over(Path file) throws IOException {
+            ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+            long wall = System.nanoTime();
+            long processor = threads.getCurrentThreadCpuTime();
+            LogReport report = KmsLogScanner.scan(file);
+            return new Pass(
+                    (double) report.bytes() / MEGA,
+                    report.lines(),
+                    (threads.getCurrentThreadCpuTime() - processor) / GIGA,
+                    (System.nanoTime() - wall) / GIGA);
+        }
+
+        double megabytesPerProcessorSecond() {
+            return megabytes / processorSeconds;
+        }
+
+        String row(int number) {
+            return String.format(
+                    Locale.ROOT,
+                    "| %d | %.0f MB, %d lines | %.0f MB/s | %.0f MB/s |",
+                    number,
+                    megabytes,
+                    lines,
+                    megabytesPerProcessorSecond(),
+                    megabytes / wallSeconds);
+        }
     }
 }

@@ -11,12 +11,15 @@ enum Measures {
     EVENTS(Events::run),
     LATENCY(EventLatency::run),
     OUTAGES(Outages::run),
+    ABSENCE(Absence::run),
     SILENCE(Silence::run),
     IDLE(IdleClients::run),
     RECORDING(Recording::run),
     FOOTPRINT(Footprint::run),
     RECOVERY(Recoveries::run),
-    SCALE(Scale::run);
+    SCALE(Scale::run),
+    VALIDATION(Validation::run),
+    LOGS(LogScanning::run);
 
     private final Measure measure;
 

@@ -57,7 +57,7 @@ final class Row {
         Samples guard = of(Kind.GUARD);
         boolean both = !plain.isEmpty() && !guard.isEmpty();
         return "| " + measure + " | " + plain.describe() + " | " + guard.describe() + " | "
-                + (both ? ratio(plain.median(), guard.median()) : "–") + " | "
+                + (both ? ratio(plain, guard) : "–") + " | "
                 + (target == null ? "" : target.text()) + " | "
                 + (both || alone(guard) ? verdict(both ? plain.median() : 0, guard.median()) : "–") + " | " + remark
                 + " |";
@@ -67,9 +67,13 @@ final class Row {
         return target != null && !target.compares() && !guard.isEmpty();
     }
 
-    private static String ratio(double plain, double guard) {
-        boolean comparable = plain != 0 && Double.isFinite(plain) && Double.isFinite(guard);
-        return comparable ? Samples.format(guard / plain) : "–";
+    /** That of the medians, and how those of the rounds spread. */
+    private static String ratio(Samples plain, Samples guard) {
+        boolean comparable = plain.median() != 0 && Double.isFinite(plain.median()) && Double.isFinite(guard.median());
+        return comparable
+                ? Samples.format(guard.median() / plain.median())
+                        + guard.to(plain).spread()
+                : "–";
     }
 
     private String verdict(double plain, double guard) {

@@ -9,15 +9,32 @@ import java.util.function.DoubleConsumer;
 /** What one measure gave in several rounds; infinite where something never happened. */
 final class Samples {
 
+    private final List<Double> inTurn = new ArrayList<>();
     private final List<Double> values = new ArrayList<>();
 
     void add(double value) {
+        inTurn.add(value);
         values.add(value);
         Collections.sort(values);
     }
 
     void addAll(Samples others) {
-        others.values.forEach(this::add);
+        others.inTurn.forEach(this::add);
+    }
+
+    /** The ratio to others of each round; a single value of theirs counts for all. None if they do not pair up. */
+    Samples to(Samples others) {
+        Samples ratios = new Samples();
+        boolean single = others.inTurn.size() == 1;
+        if (single || others.inTurn.size() == inTurn.size()) {
+            for (int i = 0; i < inTurn.size(); i++) {
+                double ratio = inTurn.get(i) / others.inTurn.get(single ? 0 : i);
+                if (Double.isFinite(ratio)) {
+                    ratios.add(ratio);
+                }
+            }
+        }
+        return ratios;
     }
 
     void forEach(DoubleConsumer taker) {
@@ -48,8 +65,14 @@ final class Samples {
         if (values.isEmpty()) {
             return "–";
         }
-        String spread = format(values.get(0)) + "–" + format(values.get(values.size() - 1));
-        return values.size() == 1 ? format(median()) : format(median()) + " (" + spread + ")";
+        return format(median()) + spread();
+    }
+
+    /** From which to which value they spread; nothing of a single one. */
+    String spread() {
+        return values.size() < 2
+                ? ""
+                : " (" + format(values.get(0)) + "–" + format(values.get(values.size() - 1)) + ")";
     }
 
     static String format(double value) {

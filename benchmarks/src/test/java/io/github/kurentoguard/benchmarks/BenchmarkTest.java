@@ -62,4 +62,26 @@ class BenchmarkTest {
                 .isThrownBy(() -> Options.parse(line.split(" ", -1)))
                 .withMessageContaining("'" + named + "'");
     }
+
+    @Test
+    void ratioIsThatOfTheMediansAndItsSpreadThatOfTheRounds() {
+        Row row = new Row("calls/s", new Target.RatioAtLeast(1.3));
+        row.add(Kind.PLAIN, 10).add(Kind.GUARD, 30);
+        row.add(Kind.PLAIN, 20).add(Kind.GUARD, 20);
+        row.add(Kind.PLAIN, 30).add(Kind.GUARD, 45);
+        assertThat(row.markdown()).contains("| 1.50 (1.00–3.00) | ≥ 1.3 × | yes |");
+    }
+
+    @Test
+    void singleValueOfThePlainClientCountsForEachRound() {
+        Row row = new Row("recover, s", null);
+        row.add(Kind.PLAIN, 10).add(Kind.GUARD, 1).add(Kind.GUARD, 2);
+        assertThat(row.markdown()).contains("| 0.15 (0.10–0.20) |");
+    }
+
+    @Test
+    void tableSaysWhereAndOfWhatItWasMeasured() {
+        assertThat(Machine.describe("--only", "calls"))
+                .contains("cores", "JDK", "commit", "`benchmarks/run --only calls`");
+    }
 }
