@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import org.jspecify.annotations.Nullable;
@@ -14,14 +15,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param time when it came, by the simulator's clock
  * @param socket the number of the {@link SimulatedConnection} that brought it
+ * @param id the id under which its answer is expected, as it was sent: with it, {@link SimulatedConnection#sendText} can
+ *     send answers that no media server would send; {@link JsonNull} where it has none
  * @param method {@code create}, {@code invoke}, …
  * @param params its parameters; empty where it has none
  */
-public record RecordedRequest(Instant time, int socket, String method, JsonObject params) {
+public record RecordedRequest(Instant time, int socket, JsonElement id, String method, JsonObject params) {
 
     public RecordedRequest {
         Check.notNull(time, "time");
         Check.atLeast(socket, 1, "socket");
+        Check.notNull(id, "id");
         Check.notNull(method, "method");
         Check.notNull(params, "params");
     }
@@ -29,9 +33,16 @@ public record RecordedRequest(Instant time, int socket, String method, JsonObjec
     /** Null if the JSON has no method, for then it is no request. */
     static @Nullable RecordedRequest of(Instant time, int socket, JsonObject request) {
         String method = text(request, "method");
+        JsonElement id = request.has("id") ? request.get("id") : JsonNull.INSTANCE;
         JsonElement params = request.get("params");
         JsonObject known = params instanceof JsonObject object ? object : new JsonObject();
-        return method == null ? null : new RecordedRequest(time, socket, method, known);
+        return method == null ? null : new RecordedRequest(time, socket, id, method, known);
+    }
+
+    /** A copy. */
+    @Override
+    public JsonElement id() {
+        return id.deepCopy();
     }
 
     /** A copy. */

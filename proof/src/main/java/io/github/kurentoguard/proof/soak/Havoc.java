@@ -1,10 +1,13 @@
 package io.github.kurentoguard.proof.soak;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 
+import io.github.kurentoguard.histories.Harm;
+import io.github.kurentoguard.histories.Move;
 import io.github.kurentoguard.test.KurentoSimulator;
 import io.github.kurentoguard.test.SimulatedConnection;
 import io.github.kurentoguard.test.wire.Admission;
@@ -13,18 +16,24 @@ import io.github.kurentoguard.test.wire.Drop;
 /** Faults at random. Confined to one thread. */
 final class Havoc {
 
+    private static final Move.Kind[] IN_THE_MIDDLE = {
+        Move.Kind.CUT_BEFORE_NEXT, Move.Kind.CUT_AFTER_NEXT, Move.Kind.CUT_NEXT_LOOK, Move.Kind.RESTART_AND_CUT_RECOVERY
+    };
+
     private final KurentoSimulator simulator;
+    private final Harm harm;
     private final Random random;
     private final Map<String, Integer> struck = new TreeMap<>();
 
     Havoc(KurentoSimulator simulator, Random random) {
         this.simulator = simulator;
+        this.harm = new Harm(simulator);
         this.random = random;
     }
 
     /** One fault, and its end where it does not end by itself. */
     void strike() {
-        switch (random.nextInt(10)) {
+        switch (random.nextInt(14)) {
             case 0, 1 -> drop(Drop.RESET);
             case 2 -> drop(Drop.FIN);
             case 3 -> drop(Drop.CLOSE_FRAME);
@@ -33,7 +42,8 @@ final class Havoc {
             case 6 -> lose("restart", simulator::restart);
             case 7 -> lose("session expired", this::expire);
             case 8 -> halfOpen();
-            default -> garbage();
+            case 9 -> garbage();
+            default -> inTheMiddle();
         }
     }
 
@@ -80,6 +90,13 @@ final class Havoc {
         count("malformed messages");
         simulator.sendText("{\"id\":");
         simulator.sendText("{\"id\":\"nobody's\",\"result\":{}}");
+    }
+
+    /** Of a call, of what the guard asks after a loss, or of a recovery. */
+    private void inTheMiddle() {
+        Move.Kind kind = IN_THE_MIDDLE[random.nextInt(IN_THE_MIDDLE.length)];
+        count(kind.name().toLowerCase(Locale.ROOT).replace('_', ' '));
+        harm.come(new Move(kind, random.nextInt(1_000), random.nextInt(1_000)));
     }
 
     private void count(String name) {

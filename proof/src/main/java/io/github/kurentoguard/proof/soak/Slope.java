@@ -4,17 +4,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Samples of something that ought to stay flat, and by how much they rise a minute. Confined to one thread. */
+import org.jspecify.annotations.Nullable;
+
+/** Samples of something that ought to stay flat, and by how much they rise. Confined to one thread. */
 final class Slope {
 
     private static final double MINUTE = 60e9;
+    /** Of fewer, a third has no median worth the name. */
+    private static final int FEWEST = 9;
 
     private final String name;
+    private final double most;
     private final List<Long> times = new ArrayList<>();
     private final List<Double> values = new ArrayList<>();
 
-    Slope(String name) {
+    /** @param most by how much the median of the last third may be higher than that of the first */
+    Slope(String name, double most) {
         this.name = name;
+        this.most = most;
     }
 
     void add(long nanos, double value) {
@@ -45,16 +52,38 @@ final class Slope {
         return below == 0 ? 0 : above / below;
     }
 
+    /** Whether there is enough to judge by. */
+    boolean canBeJudged() {
+        return values.size() >= FEWEST;
+    }
+
+    /** By how much the median of the last third is higher than that of the first. */
+    double rise() {
+        int third = values.size() / 3;
+        return third == 0
+                ? 0
+                : median(values.subList(values.size() - third, values.size())) - median(values.subList(0, third));
+    }
+
+    /** Null if it is flat, or cannot be judged. */
+    @Nullable
+    String problem() {
+        return canBeJudged() && rise() > most
+                ? String.format(Locale.ROOT, "%s climbed by %.1f, more than %.1f", name, rise(), most)
+                : null;
+    }
+
+    private static double median(List<Double> some) {
+        List<Double> sorted = some.stream().sorted().toList();
+        int middle = sorted.size() / 2;
+        return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+    }
+
     String markdown() {
-        double first = values.isEmpty() ? 0 : values.get(0);
-        double last = values.isEmpty() ? 0 : values.get(values.size() - 1);
+        String judgement = canBeJudged()
+                ? String.format(Locale.ROOT, "first third to last %+.1f, allowed %+.1f", rise(), most)
+                : "not judged: fewer than " + FEWEST;
         return String.format(
-                Locale.ROOT,
-                "| %s | %.1f → %.1f, %+.2f a minute, %d samples |",
-                name,
-                first,
-                last,
-                perMinute(),
-                values.size());
+                Locale.ROOT, "| %s | %+.2f a minute, %d samples; %s |", name, perMinute(), values.size(), judgement);
     }
 }

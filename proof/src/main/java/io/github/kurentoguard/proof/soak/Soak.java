@@ -1,43 +1,49 @@
 package io.github.kurentoguard.proof.soak;
 
-import java.io.File;
-import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Collectors;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 import io.github.kurentoguard.KurentoGuard;
 import io.github.kurentoguard.connection.KeepAlive;
+import io.github.kurentoguard.histories.GuardStory;
+import io.github.kurentoguard.histories.Intention;
 import io.github.kurentoguard.proof.part.Machine;
 import io.github.kurentoguard.test.KurentoSimulator;
-import io.github.kurentoguard.test.SimulatedObject;
-import org.jspecify.annotations.Nullable;
-import org.kurento.client.MediaPipeline;
+import io.github.kurentoguard.test.uri.MediaSource;
 
-/** Eight threads of ordinary work through one guard while faults strike at random; then it is seen what must hold. */
+/**
+ * Eight threads of ordinary work through one guard while faults strike at random. Every few seconds the work pauses, and
+ * it is seen what must hold.
+ */
 public final class Soak {
 
     private static final int WORKERS = 8;
     private static final Duration DEADLINE = Duration.ofSeconds(10);
-    /** A step makes at most two calls. */
+    /** A step waits for at most two calls, one after the other. */
     private static final Duration LONGEST_STEP = DEADLINE.multipliedBy(2).plusSeconds(3);
 
-    private static final Duration SAMPLE = Duration.ofSeconds(5);
+    private static final Duration BETWEEN_INSPECTIONS = Duration.ofSeconds(5);
     private static final String USAGE = "Usage: proof/run soak [--minutes N]   (10)";
 
     private final long seed = new Random().nextLong();
     private final Random random = new Random(seed);
     private final Tally tally = new Tally();
-    private final List<Slope> slopes =
-            List.of(new Slope("heap after collection, MB"), new Slope("threads"), new Slope("open files"));
+    private final Intention intention = new Intention();
+    private final GuardStory story = new GuardStory();
+    private final Gauges gauges = new Gauges();
+    /** Fair, so that an inspection gets its turn. */
+    private final ReentrantReadWriteLock work = new ReentrantReadWriteLock(true);
+
+    private final List<Worker> workers = new ArrayList<>();
+    private final List<Thread> threads = new ArrayList<>();
     private final List<String> broken = new ArrayList<>();
-    private @Nullable Histogram early;
+    private int inspections;
 
     public static void main(String[] arguments) throws Exception {
         double minutes = 10;
@@ -57,106 +63,104 @@ public final class Soak {
         return List.copyOf(broken);
     }
 
-    /** Works for so long; the table says what happened. */
+    /** Works for so long, or until something does not hold; the table says what happened. */
     String run(Duration length) throws InterruptedException {
         try (KurentoSimulator simulator =
-                        KurentoSimulator.builder().recordedRequests(1_000).start();
-                KurentoGuard guard = KurentoGuard.builder()
-                        .url(simulator.url())
-                        .requestTimeout(DEADLINE)
-                        .startupTimeout(Duration.ofMinutes(1))
-                        .keepAlive(KeepAlive.every(Duration.ofSeconds(1)).withTimeout(Duration.ofMillis(500)))
-                        .build()) {
+                KurentoSimulator.builder().recordedRequests(1_000).start()) {
+            simulator.sources(uri -> MediaSource.live("OPUS", "VP8"));
             Havoc havoc = new Havoc(simulator, random);
-            List<Worker> workers = work(guard, havoc, length);
-            simulator.clearFaults();
-            if (!guard.awaitConnected(Duration.ofSeconds(30))) {
-                broken.add("the guard does not connect although nothing is wrong any more");
+            try (KurentoGuard guard = KurentoGuard.builder()
+                    .url(simulator.url())
+                    .requestTimeout(DEADLINE)
+                    .startupTimeout(Duration.ofMinutes(1))
+                    .keepAlive(KeepAlive.every(Duration.ofSeconds(1)).withTimeout(Duration.ofMillis(500)))
+                    .listener(story)
+                    .build()) {
+                begin(guard);
+                try {
+                    work(havoc, new Inspection(simulator, guard, intention, story), length);
+                } finally {
+                    end();
+                }
             }
-            judge(simulator, guard, workers);
+            judge();
             return table(length, havoc);
         }
     }
 
-    private List<Worker> work(KurentoGuard guard, Havoc havoc, Duration length) throws InterruptedException {
-        List<Worker> workers = new ArrayList<>();
-        List<Thread> threads = new ArrayList<>();
-        for (int i = 0; i < WORKERS; i++) {
-            Worker worker = new Worker(guard.client(), tally, random.nextLong());
-            workers.add(worker);
-            Thread thread = new Thread(worker, "application-" + i);
+    private void begin(KurentoGuard guard) {
+        for (int lane = 0; lane < WORKERS; lane++) {
+            Worker worker =
+                    new Worker(guard, intention, lane, LONGEST_STEP, tally, work.readLock(), random.nextLong());
+            Thread thread = new Thread(worker, "application-" + lane);
             thread.setDaemon(true);
+            workers.add(worker);
             threads.add(thread);
             thread.start();
         }
-        strike(havoc, length);
+    }
+
+    private void end() throws InterruptedException {
         workers.forEach(Worker::stop);
         for (Thread thread : threads) {
             thread.join(LONGEST_STEP.toMillis());
-            if (thread.isAlive()) {
-                broken.add("a call hangs: " + List.of(thread.getStackTrace()));
-            }
         }
-        return workers;
     }
 
-    private void strike(Havoc havoc, Duration length) {
+    private void work(Havoc havoc, Inspection inspection, Duration length) throws InterruptedException {
         long end = System.nanoTime() + length.toNanos();
         // What loads classes and fills bounded stores for the first time is no slope.
-        long sample = System.nanoTime() + length.dividedBy(4).toNanos();
+        long warm = System.nanoTime() + length.dividedBy(4).toNanos();
+        while (broken.isEmpty() && System.nanoTime() < end) {
+            strike(havoc);
+            inspect(inspection, System.nanoTime() > warm);
+        }
+    }
+
+    private void strike(Havoc havoc) {
+        long end = System.nanoTime() + BETWEEN_INSPECTIONS.toNanos();
         while (System.nanoTime() < end) {
-            pause(Duration.ofMillis(300 + random.nextInt(2_000)));
+            pause(Duration.ofMillis(200 + random.nextInt(1_000)));
             havoc.strike();
-            if (System.nanoTime() > sample) {
-                sample();
-                early = early == null ? Histogram.take() : early;
-                sample = System.nanoTime() + SAMPLE.toNanos();
-            }
         }
     }
 
-    private void sample() {
-        System.gc();
-        long now = System.nanoTime();
-        double heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / 1e6;
-        String[] files = new File("/proc/self/fd").list();
-        slopes.get(0).add(now, heap);
-        slopes.get(1).add(now, ManagementFactory.getThreadMXBean().getThreadCount());
-        slopes.get(2).add(now, files == null ? 0 : files.length);
+    private void inspect(Inspection inspection, boolean warm) throws InterruptedException {
+        if (!work.writeLock().tryLock(LONGEST_STEP.toMillis(), TimeUnit.MILLISECONDS)) {
+            broken.add("a call hangs: " + stacks());
+            return;
+        }
+        try {
+            inspections++;
+            String problem = inspection.problem();
+            if (problem != null) {
+                broken.add(problem);
+            }
+            if (warm) {
+                gauges.sample();
+            }
+        } finally {
+            work.writeLock().unlock();
+        }
     }
 
-    private void judge(KurentoSimulator simulator, KurentoGuard guard, List<Worker> workers) {
-        Set<String> living = simulator.objects().stream()
-                .map(SimulatedObject::id)
-                .filter(id -> !id.contains("/"))
-                .collect(Collectors.toSet());
-        Set<String> known = new HashSet<>();
-        for (Worker worker : workers) {
-            for (MediaPipeline made : worker.kept()) {
-                String id = guard.serverId(made);
-                known.add(id);
-                if (!living.contains(id)) {
-                    broken.add("neither on the server nor reported as gone: " + made.getId());
-                }
-            }
-        }
-        Set<String> leftOver = new HashSet<>(living);
-        leftOver.removeAll(known);
-        tally.forgotten().forEach(pipeline -> leftOver.remove(guard.serverId(pipeline)));
-        expect("objects left over that no failed call explains", Math.max(0, leftOver.size() - unknown()));
-        expect("answers that came twice", tally.twice());
+    private List<String> stacks() {
+        return threads.stream()
+                .map(thread -> thread.getName() + " " + Arrays.toString(thread.getStackTrace()))
+                .toList();
+    }
+
+    private void judge() {
         expect("values read back wrong", tally.misread());
-        expect("failures that are neither the server's nor the guard's", tally.strange());
+        expect("failures that no fault explains", tally.unexplained());
         if (tally.longest().compareTo(LONGEST_STEP) > 0) {
-            broken.add("a step of at most two calls took " + tally.longest());
+            broken.add("a step took " + tally.longest() + ", more than " + LONGEST_STEP);
         }
-    }
-
-    private long unknown() {
-        return tally.failures().entrySet().stream()
-                .filter(failure -> failure.getKey().endsWith("UNKNOWN"))
-                .mapToLong(Map.Entry::getValue)
-                .sum();
+        broken.addAll(gauges.problems());
+        String ending = story.problemAtTheEnd();
+        if (ending != null && broken.isEmpty()) {
+            broken.add(ending);
+        }
     }
 
     private void expect(String name, long none) {
@@ -168,32 +172,20 @@ public final class Soak {
     private String table(Duration length, Havoc havoc) {
         StringBuilder table = new StringBuilder("Soak of " + length.toSeconds() + " s " + Machine.describe() + ", seed "
                 + seed + "\n\n| what | figure |\n|---|---|\n");
-        table.append("| steps that succeeded | ").append(tally.successes()).append(" |\n");
-        tally.failures().forEach((name, count) -> table.append("| ")
-                .append(name)
-                .append(" | ")
-                .append(count)
-                .append(" |\n"));
-        table.append("| longest step | ").append(tally.longest().toMillis()).append(" ms |\n");
-        havoc.struck().forEach((name, count) -> table.append("| fault: ")
-                .append(name)
-                .append(" | ")
-                .append(count)
-                .append(" |\n"));
-        slopes.forEach(slope -> table.append(slope.markdown()).append('\n'));
-        Histogram before = early;
-        if (before != null) {
-            Histogram late = Histogram.take();
-            table.append("| classes that grew most after the first quarter | ")
-                    .append(late.grownSince(before))
-                    .append(" |\n| classes of the guard and of Kurento's client that did | ")
-                    .append(late.grownOfTheGuard(before))
-                    .append(" |\n");
-        }
-        table.append("| what must hold and did not | ")
-                .append(broken.isEmpty() ? "nothing" : String.join("; ", broken))
-                .append(" |");
-        return table.toString();
+        row(table, "steps", tally.steps());
+        row(table, "pauses in which the server was compared with what is meant", inspections);
+        row(table, "objects at the end", intention.count());
+        row(table, "calls of unknown outcome", intention.unknownCalls());
+        tally.failures().forEach((name, count) -> row(table, name, count));
+        row(table, "longest step, ms", tally.longest().toMillis());
+        havoc.struck().forEach((name, count) -> row(table, "fault: " + name, count));
+        table.append(gauges.markdown());
+        row(table, "what must hold and did not", broken.isEmpty() ? "nothing" : String.join("; ", broken));
+        return table.toString().stripTrailing();
+    }
+
+    private static void row(StringBuilder table, String what, Object figure) {
+        table.append("| ").append(what).append(" | ").append(figure).append(" |\n");
     }
 
     static void pause(Duration time) {

@@ -2,41 +2,24 @@ package io.github.kurentoguard.proof.soak;
 
 import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
-import io.github.kurentoguard.error.GuardFailure;
-import org.kurento.client.MediaPipeline;
-import org.kurento.client.internal.server.KurentoServerException;
+import io.github.kurentoguard.histories.Application;
 
-/** What became of all calls, and what must never have happened. Safe for use by several threads. */
+/** What became of all steps and calls, and what must never have happened. Safe for use by several threads. */
 final class Tally {
 
-    /** An answer that came twice would come soon; all ids of hours would look like a leak. */
-    private static final int IDS_REMEMBERED = 10_000;
+    /** Failures carry ids and addresses; a table of all of them would be no table. */
+    private static final int KINDS_KEPT = 40;
 
-    private final LongAdder succeeded = new LongAdder();
+    private final LongAdder done = new LongAdder();
     private final Map<String, LongAdder> failures = new ConcurrentSkipListMap<>();
-    private final Recent ids = new Recent(IDS_REMEMBERED);
-    private final Set<MediaPipeline> forgotten = ConcurrentHashMap.newKeySet();
-    private final LongAdder twice = new LongAdder();
     private final LongAdder misread = new LongAdder();
-    private final LongAdder strange = new LongAdder();
+    private final LongAdder unexplained = new LongAdder();
     private final AtomicLong longest = new AtomicLong();
-
-    void made(String id) {
-        if (!ids.add(id)) {
-            twice.increment();
-        }
-    }
-
-    void forgotten(MediaPipeline pipeline) {
-        forgotten.add(pipeline);
-    }
 
     /** Whether what was written was read back. */
     void read(boolean right) {
@@ -45,33 +28,35 @@ final class Tally {
         }
     }
 
-    void succeeded(long nanos) {
-        succeeded.increment();
-        took(nanos);
+    /** A step ended, whatever became of its calls. */
+    void done() {
+        done.increment();
     }
 
-    void failed(RuntimeException failed, long nanos) {
-        if (failed instanceof GuardFailure failure) {
-            count(failed.getClass().getSimpleName() + ", " + failure.outcome());
-        } else if (failed instanceof KurentoServerException refused) {
-            count("refused by the server, " + refused.getCode());
-        } else {
-            strange.increment();
-            count(failed.toString());
-        }
-        took(nanos);
-    }
-
-    private void count(String name) {
-        failures.computeIfAbsent(name, unused -> new LongAdder()).increment();
-    }
-
-    private void took(long nanos) {
+    void took(long nanos) {
         longest.accumulateAndGet(nanos, Math::max);
     }
 
-    long successes() {
-        return succeeded.sum();
+    /** A call failed. */
+    void failed(RuntimeException failed) {
+        if (Application.outcome(failed) != null) {
+            count(failed.getClass().getSimpleName() + ", " + Application.outcome(failed));
+        }
+    }
+
+    /** A step failed in a way that no fault explains. */
+    void unexplained(RuntimeException failed) {
+        unexplained.increment();
+        count(failed.toString());
+    }
+
+    private void count(String name) {
+        String key = failures.size() < KINDS_KEPT || failures.containsKey(name) ? name : "others";
+        failures.computeIfAbsent(key, unused -> new LongAdder()).increment();
+    }
+
+    long steps() {
+        return done.sum();
     }
 
     Map<String, Long> failures() {
@@ -80,25 +65,16 @@ final class Tally {
         return sums;
     }
 
-    Set<MediaPipeline> forgotten() {
-        return forgotten;
-    }
-
-    /** The longest of the steps, each of at most two calls. */
     Duration longest() {
         return Duration.ofNanos(longest.get());
-    }
-
-    long twice() {
-        return twice.sum();
     }
 
     long misread() {
         return misread.sum();
     }
 
-    /** Failures that are neither the server's nor the guard's own. */
-    long strange() {
-        return strange.sum();
+    /** Failures that are not the guard's, such as refusals of the server. */
+    long unexplained() {
+        return unexplained.sum();
     }
 }

@@ -1,34 +1,47 @@
 package io.github.kurentoguard.proof.soak;
 
-import java.util.HashSet;
-import java.util.Iterator;
+import java.time.Duration;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.LockSupport;
 
-import io.github.kurentoguard.error.GuardFailure;
-import io.github.kurentoguard.error.Outcome;
-import org.kurento.client.KurentoClient;
-import org.kurento.client.MediaPipeline;
-import org.kurento.client.PassThrough;
-import org.kurento.client.internal.server.KurentoServerException;
+import io.github.kurentoguard.KurentoGuard;
+import io.github.kurentoguard.histories.Application;
+import io.github.kurentoguard.histories.Intention;
+import io.github.kurentoguard.histories.Move;
 
-/** One thread of an application: makes pipelines with an element, names them, looks at them, releases them. */
+/**
+ * One thread of an application: makes pipelines, elements and hubs, connects, names, tags, plays, subscribes and releases
+ * them, by calls, transactions and continuations.
+ */
 final class Worker implements Runnable {
 
-    private static final int MOST_KEPT = 20;
+    private static final int MOST_OBJECTS = 60;
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(3);
 
-    private final KurentoClient client;
+    private final Intention intention;
+    private final int lane;
     private final Tally tally;
+    private final Lock atWork;
+    private final Application application;
     private final Random random;
-    private final Set<MediaPipeline> kept = new HashSet<>();
     private volatile boolean stopped;
 
-    Worker(KurentoClient client, Tally tally, long seed) {
-        this.client = client;
+    /** @param atWork held for each step */
+    Worker(
+            KurentoGuard guard,
+            Intention intention,
+            int lane,
+            Duration patience,
+            Tally tally,
+            Lock atWork,
+            long seed) {
+        this.intention = intention;
+        this.lane = lane;
         this.tally = tally;
+        this.atWork = atWork;
+        this.application = new Application(guard, intention, lane, patience, tally::failed);
         this.random = new Random(seed);
     }
 
@@ -36,63 +49,56 @@ final class Worker implements Runnable {
         stopped = true;
     }
 
-    /** What it has made and not released; once its thread has ended. */
-    Set<MediaPipeline> kept() {
-        return kept;
-    }
-
     @Override
     public void run() {
         while (!stopped) {
-            long began = System.nanoTime();
+            atWork.lock();
             try {
-                step();
-                tally.succeeded(System.nanoTime() - began);
-            } catch (RuntimeException failed) {
-                tally.failed(failed, System.nanoTime() - began);
+                timed();
+            } finally {
+                atWork.unlock();
             }
             LockSupport.parkNanos(PAUSE_NANOS);
         }
     }
 
-    private void step() {
-        if (kept.size() < MOST_KEPT && random.nextInt(3) > 0) {
-            make();
-        } else if (!kept.isEmpty()) {
-            use();
-        }
-    }
-
-    private void make() {
-        MediaPipeline pipeline = client.createMediaPipeline();
-        tally.made(pipeline.getId());
-        kept.add(pipeline);
-        if (random.nextInt(4) == 0) {
-            new PassThrough.Builder(pipeline).build();
-        }
-    }
-
-    private void use() {
-        Iterator<MediaPipeline> all = kept.iterator();
-        MediaPipeline pipeline = all.next();
+    private void timed() {
+        long began = System.nanoTime();
         try {
-            if (random.nextBoolean()) {
-                pipeline.setName("soak");
-                tally.read("soak".equals(pipeline.getName()));
-                return;
-            }
-            pipeline.release();
-            all.remove();
-        } catch (KurentoServerException gone) {
-            all.remove();
-            throw gone;
+            step();
+            tally.done();
         } catch (RuntimeException failed) {
-            if (!(failed instanceof GuardFailure failure) || failure.outcome() != Outcome.NOT_SENT) {
-                // Whether it was released is not known: it is nobody's any more.
-                all.remove();
-                tally.forgotten(pipeline);
+            tally.unexplained(failed);
+        }
+        tally.took(System.nanoTime() - began);
+    }
+
+    private void step() {
+        Move move = Move.ofTheApplication(random);
+        if (intention.count(lane) > MOST_OBJECTS) {
+            application.make(new Move(Move.Kind.RELEASE, move.first(), move.second()));
+            return;
+        }
+        switch (random.nextInt(16)) {
+            case 0 -> application.makeInBackground(move, 3).run();
+            case 1 -> application.nameInBackground(move).run();
+            case 2, 3 -> readBack(move);
+            default -> application.make(move);
+        }
+    }
+
+    private void readBack(Move move) {
+        Intention.Named named = intention.named(move.first(), lane);
+        if (named == null) {
+            return;
+        }
+        try {
+            tally.read(named.name().equals(named.object().getName()));
+        } catch (RuntimeException failed) {
+            if (Application.outcome(failed) == null) {
+                throw failed;
             }
-            throw failed;
+            tally.failed(failed);
         }
     }
 }

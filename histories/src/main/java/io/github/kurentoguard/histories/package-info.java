@@ -1,5 +1,5 @@
 /** Random histories of operations and faults, and whether the server is as the application means it to be afterwards. */
 @NullMarked
-package io.github.kurentoguard.test.histories;
+package io.github.kurentoguard.histories;
 
 import org.jspecify.annotations.NullMarked;

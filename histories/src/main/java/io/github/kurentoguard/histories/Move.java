@@ -1,16 +1,18 @@
-package io.github.kurentoguard.test.histories;
+package io.github.kurentoguard.histories;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 
 /**
  * One thing that happens in a history. What it is about is chosen by its numbers among what there is at that moment, so
  * that a history stays valid when moves are taken out of it.
  */
-record Move(Kind kind, int first, int second) {
+public record Move(Kind kind, int first, int second) {
 
-    enum Kind {
+    /** What is done, or goes wrong; with how often, as a weight. */
+    public enum Kind {
         CREATE_PIPELINE(3),
         CREATE_ELEMENT(6),
         CREATE_HUB(1),
@@ -50,12 +52,12 @@ record Move(Kind kind, int first, int second) {
             this.weight = weight;
         }
 
-        boolean isHarm() {
+        public boolean isHarm() {
             return HARM.contains(this);
         }
     }
 
-    static List<Move> history(long seed, int length) {
+    public static List<Move> history(long seed, int length) {
         SplittableRandom random = new SplittableRandom(seed);
         List<Move> moves = new ArrayList<>();
         moves.add(new Move(Kind.CREATE_PIPELINE, 0, 0));
@@ -66,7 +68,7 @@ record Move(Kind kind, int first, int second) {
     }
 
     /** What one of several threads does. */
-    static List<Move> script(long seed) {
+    public static List<Move> script(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         List<Move> moves = new ArrayList<>();
         moves.add(new Move(Kind.CREATE_PIPELINE, 0, 0));
@@ -78,17 +80,26 @@ record Move(Kind kind, int first, int second) {
     }
 
     /** What goes wrong while several threads work. */
-    static Move harm(Move move) {
+    public static Move harm(Move move) {
         return new Move(Kind.HARM.get(move.second() % Kind.HARM.size()), move.first(), move.second());
     }
 
-    private static Kind kind(SplittableRandom random) {
+    /** What an application does, as often as in histories. */
+    public static Move ofTheApplication(RandomGenerator random) {
+        return new Move(kind(random, Kind.OF_THE_APPLICATION), random.nextInt(1_000), random.nextInt(1_000));
+    }
+
+    private static Kind kind(RandomGenerator random) {
+        return kind(random, List.of(Kind.values()));
+    }
+
+    private static Kind kind(RandomGenerator random, List<Kind> kinds) {
         int total = 0;
-        for (Kind kind : Kind.values()) {
+        for (Kind kind : kinds) {
             total += kind.weight;
         }
         int drawn = random.nextInt(total);
-        for (Kind kind : Kind.values()) {
+        for (Kind kind : kinds) {
             drawn -= kind.weight;
             if (drawn < 0) {
                 return kind;

@@ -1,19 +1,15 @@
-package io.github.kurentoguard.test.histories;
+package io.github.kurentoguard.histories;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-import com.google.gson.JsonObject;
 import io.github.kurentoguard.KurentoGuard;
 import io.github.kurentoguard.backoff.Backoff;
-import io.github.kurentoguard.event.GuardEvent;
-import io.github.kurentoguard.event.GuardListener;
 import io.github.kurentoguard.event.LinkState;
 import io.github.kurentoguard.recovery.Recovery;
 import io.github.kurentoguard.test.KurentoSimulator;
@@ -30,20 +26,29 @@ final class HistoryRun {
     private final Intention intention = new Intention();
     private final KurentoSimulator simulator;
     private final KurentoGuard guard;
-    private final List<GuardEvent> told;
+    private final GuardStory story;
     private final Duration patience;
     private final Application application;
     private final Harm harm;
     private final Comparison comparison;
 
-    private HistoryRun(KurentoSimulator simulator, KurentoGuard guard, List<GuardEvent> told, Duration patience) {
+    private HistoryRun(KurentoSimulator simulator, KurentoGuard guard, GuardStory story, Duration patience) {
         this.simulator = simulator;
         this.guard = guard;
-        this.told = told;
+        this.story = story;
         this.patience = patience;
-        this.application = new Application(guard, intention, -1);
+        this.application = application(-1);
         this.harm = new Harm(simulator);
         this.comparison = new Comparison(simulator, guard, intention);
+    }
+
+    private Application application(int lane) {
+        return new Application(
+                guard,
+                intention,
+                lane,
+                PATIENCE.multipliedBy(2),
+                failure -> intention.log("   " + Application.outcome(failure) + ": " + failure.getMessage()));
     }
 
     /** What a run has seen. */
@@ -54,13 +59,7 @@ final class HistoryRun {
      * @param patience how long the server may take to become what it was meant to be
      */
     static Result play(List<Move> moves, Server server, Duration patience) {
-        List<GuardEvent> told = new CopyOnWriteArrayList<>();
-        GuardListener listener = new GuardListener() {
-            @Override
-            public void onEvent(GuardEvent event) {
-                told.add(event);
-            }
-        };
+        GuardStory story = new GuardStory();
         try (KurentoSimulator simulator = server.start();
                 KurentoGuard guard = KurentoGuard.builder()
                         .url(simulator.url())
@@ -70,9 +69,9 @@ final class HistoryRun {
                         .unavailableAfter(PATIENCE)
                         .reconnect(Backoff.fastThenExponential())
                         .recovery(Recovery.builder().jitter(Duration.ZERO).build())
-                        .listener(listener)
+                        .listener(story)
                         .build()) {
-            HistoryRun run = new HistoryRun(simulator, guard, told, patience);
+            HistoryRun run = new HistoryRun(simulator, guard, story, patience);
             String problem;
             try {
                 moves.forEach(run::make);
@@ -145,7 +144,7 @@ final class HistoryRun {
     private void concurrently(Move move) {
         List<CompletableFuture<Void>> threads = new ArrayList<>();
         for (int lane = 0; lane < Intention.LANES; lane++) {
-            Application mine = new Application(guard, intention, lane);
+            Application mine = application(lane);
             List<Move> script = Move.script(move.second() * Intention.LANES + lane);
             intention.log("   thread " + lane + ": " + script);
             CompletableFuture<Void> ended = new CompletableFuture<>();
@@ -180,51 +179,14 @@ final class HistoryRun {
         if (!until(() -> comparison.difference() == null)) {
             return comparison.difference();
         }
-        String unheard = eventProblem();
-        return unheard != null ? unheard : toldProblem();
-    }
-
-    /** Each subscribed object hears of an event once, others never. */
-    private @Nullable String eventProblem() {
-        List<Meant> meant = intention.all().stream()
-                .filter(each -> !each.doubts.contains("gone"))
-                .filter(each -> !each.doubts.contains("subscription"))
-                .toList();
-        meant.forEach(object -> object.heard.set(0));
-        for (Meant object : meant) {
-            JsonObject data = new JsonObject();
-            data.addProperty("description", "made up");
-            data.addProperty("errorCode", 1);
-            data.addProperty("type", "UNEXPECTED_ELEMENT_ERROR");
-            simulator.fire(guard.serverId(object.handle), "Error", data);
+        String unheard = new Earshot(simulator, guard, intention).problem(this::until);
+        if (unheard != null) {
+            return unheard;
         }
-        for (Meant object : meant) {
-            int due = object.subscription == null ? 0 : 1;
-            if (!until(() -> object.heard.get() >= due) || object.heard.get() != due) {
-                return object + " heard of " + object.heard.get() + " events instead of " + due;
-            }
+        if (!until(() -> simulator.sessions().size() <= 1)) {
+            return "sessions are left over: " + simulator.sessions();
         }
-        return until(() -> simulator.sessions().size() <= 1) ? null : "sessions are left over: " + simulator.sessions();
-    }
-
-    /** Every loss that listeners were told of has its end, which they were told of too. */
-    private @Nullable String toldProblem() {
-        return until(() -> unfinished() == null) ? null : unfinished();
-    }
-
-    private @Nullable String unfinished() {
-        String open = null;
-        for (GuardEvent event : told) {
-            if (event instanceof GuardEvent.ConnectionLost && open == null) {
-                open = "ConnectionLost";
-            } else if (event instanceof GuardEvent.SessionLost) {
-                open = "SessionLost";
-            } else if (event instanceof GuardEvent.Recovered
-                    || event instanceof GuardEvent.SessionResumed && !"SessionLost".equals(open)) {
-                open = null;
-            }
-        }
-        return open == null ? null : "nobody was told how it ended: " + open;
+        return until(() -> story.problem() == null) ? null : story.problem();
     }
 
     private boolean until(BooleanSupplier condition) {

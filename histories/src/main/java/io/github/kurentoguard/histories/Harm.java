@@ -1,4 +1,4 @@
-package io.github.kurentoguard.test.histories;
+package io.github.kurentoguard.histories;
 
 import java.util.function.Predicate;
 
@@ -9,15 +9,16 @@ import io.github.kurentoguard.test.wire.Admission;
 import io.github.kurentoguard.test.wire.Drop;
 
 /** What goes wrong. */
-final class Harm {
+public final class Harm {
 
     private final KurentoSimulator simulator;
 
-    Harm(KurentoSimulator simulator) {
+    public Harm(KurentoSimulator simulator) {
         this.simulator = simulator;
     }
 
-    void come(Move move) {
+    /** At once, or with the next call that fits. */
+    public void come(Move move) {
         Drop how = how(move);
         switch (move.kind()) {
             case CUT -> simulator.drop(how);
@@ -52,7 +53,7 @@ final class Harm {
         }
     }
 
-    static Drop how(Move move) {
+    public static Drop how(Move move) {
         return Drop.values()[move.first() % Drop.values().length];
     }
 

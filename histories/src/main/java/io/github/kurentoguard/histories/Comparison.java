@@ -1,4 +1,4 @@
-package io.github.kurentoguard.test.histories;
+package io.github.kurentoguard.histories;
 
 import java.util.HashMap;
 import java.util.List;
@@ -21,21 +21,20 @@ import org.kurento.client.UriEndpoint;
  * Compares what the server has with what is meant, and with what the guard remembers. Of what a call of unknown outcome was
  * about only the last is compared.
  */
-final class Comparison {
+public final class Comparison {
 
     private final KurentoSimulator simulator;
     private final KurentoGuard guard;
     private final Intention intention;
 
-    Comparison(KurentoSimulator simulator, KurentoGuard guard, Intention intention) {
+    public Comparison(KurentoSimulator simulator, KurentoGuard guard, Intention intention) {
         this.simulator = simulator;
         this.guard = guard;
         this.intention = intention;
     }
 
     /** Null if all is the same. */
-    @Nullable
-    String difference() {
+    public @Nullable String difference() {
         Map<String, SimulatedObject> found = new TreeMap<>();
         simulator.objects().forEach(object -> found.put(object.id(), object));
         Map<String, RecordedObject> remembered = new HashMap<>();
@@ -47,7 +46,10 @@ final class Comparison {
         if (!remembered.keySet().equals(ids)) {
             return "meant: " + new TreeSet<>(ids) + "\n   remembered: " + new TreeSet<>(remembered.keySet());
         }
-        int compared = 0;
+        if (ids.size() < meant.size()) {
+            return "two objects have the same id: " + meant;
+        }
+        Set<String> strangers = new TreeSet<>(found.keySet());
         for (Meant object : meant) {
             String id = guard.serverId(object.handle);
             SimulatedObject there = found.get(id);
@@ -55,7 +57,7 @@ final class Comparison {
             if (there == null || known == null) {
                 return object + " is not on the server";
             }
-            compared++;
+            strangers.remove(id);
             String difference = difference(object, there, known, found);
             if (difference != null) {
                 return difference;
@@ -64,11 +66,26 @@ final class Comparison {
         if (simulator.requests().stream().anyMatch(Requests.transactionWith(Requests.invoke("record")))) {
             return "a recorder was started again, over its file";
         }
-        int strangers = found.size() - compared;
-        return strangers <= intention.creationsInDoubt()
+        strangers.removeIf(intention::isKnownStranger);
+        return strangers.size() <= intention.creationsInDoubt()
                 ? null
-                : strangers + " objects too many: " + found.keySet() + ", " + intention.creationsInDoubt()
-                        + " in doubt";
+                : "objects too many: " + strangers + ", " + intention.creationsInDoubt() + " in doubt";
+    }
+
+    /**
+     * With no difference and nobody at work: what was in doubt has turned out, and is none any more from here on. What
+     * calls in doubt have left on the server explains nothing that comes later.
+     */
+    public void settle() {
+        Set<String> remembered = guard.topology().objects().stream()
+                .map(RecordedObject::id)
+                .collect(Collectors.toSet());
+        Set<String> left =
+                simulator.objects().stream().map(SimulatedObject::id).collect(Collectors.toCollection(TreeSet::new));
+        intention.all().stream()
+                .filter(each -> remembered.contains(each.handle.getId()))
+                .forEach(each -> left.remove(guard.serverId(each.handle)));
+        intention.settle(each -> remembered.contains(each.handle.getId()), left);
     }
 
     private @Nullable String difference(

@@ -1,4 +1,4 @@
-package io.github.kurentoguard.test.histories;
+package io.github.kurentoguard.histories;
 
 import java.time.Duration;
 

@@ -1,5 +1,6 @@
-package io.github.kurentoguard.test.histories;
+package io.github.kurentoguard.histories;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 import io.github.kurentoguard.KurentoGuard;
@@ -30,19 +32,32 @@ import org.kurento.client.UriEndpoint;
 import org.kurento.client.WebRtcEndpoint;
 
 /** Makes calls, and keeps what it means its objects to be by what becomes of them. Used by one thread. */
-final class Application {
+public final class Application {
 
     private static final MediaType[] ALL = {MediaType.AUDIO, MediaType.VIDEO, MediaType.DATA};
 
     private final KurentoGuard guard;
     private final Intention intention;
     private final int lane;
+    private final Duration patience;
+    private final Consumer<RuntimeException> failures;
 
-    /** @param lane of its thread; -1 while there is only one */
-    Application(KurentoGuard guard, Intention intention, int lane) {
+    /**
+     * @param lane of its thread; -1 while there is only one
+     * @param patience how long an asynchronous call may take to end
+     * @param failures hears of each call that failed, on the thread that made it
+     */
+    public Application(
+            KurentoGuard guard,
+            Intention intention,
+            int lane,
+            Duration patience,
+            Consumer<RuntimeException> failures) {
         this.guard = guard;
         this.intention = intention;
         this.lane = lane;
+        this.patience = patience;
+        this.failures = failures;
     }
 
     /** What has become of a call. */
@@ -52,7 +67,8 @@ final class Application {
         UNKNOWN
     }
 
-    void make(Move move) {
+    /** One call, or a transaction; nothing if there is no object for it. What is no outcome of the guard's is thrown. */
+    public void make(Move move) {
         switch (move.kind()) {
             case CREATE_PIPELINE -> create("MediaPipeline", null);
             case CREATE_ELEMENT -> createElement(move);
@@ -325,7 +341,7 @@ final class Application {
     }
 
     /** Makes calls without waiting for their answers; what is returned waits for them. */
-    Runnable makeInBackground(Move move, int creations) {
+    public Runnable makeInBackground(Move move, int creations) {
         List<Runnable> ends = new ArrayList<>();
         for (int i = 0; i < creations; i++) {
             Meant pipeline = pick(move.first() + i, Meant::isPipeline);
@@ -340,7 +356,7 @@ final class Application {
 
     private void madeInBackground(Answered<PassThrough> made, Meant pipeline) {
         PassThrough[] element = new PassThrough[1];
-        Did did = did(() -> element[0] = made.get(intention));
+        Did did = did(() -> element[0] = made.get(patience));
         if (did == Did.DONE) {
             intention.add(element[0], "PassThrough", pipeline, lane);
         } else if (did == Did.UNKNOWN) {
@@ -349,7 +365,7 @@ final class Application {
     }
 
     /** Names objects twice each: the second name is the one that counts. */
-    Runnable nameInBackground(Move move) {
+    public Runnable nameInBackground(Move move) {
         Map<Meant, List<Answered<Void>>> named = new LinkedHashMap<>();
         for (int i = 0; i < 3; i++) {
             Meant object = pick(move.second() + i, any -> true);
@@ -365,8 +381,8 @@ final class Application {
             int[] number = {0};
             named.forEach((object, answers) -> {
                 int mine = number[0]++;
-                change(object, "name", () -> answers.get(0).get(intention), () -> object.name = "name first");
-                change(object, "name", () -> answers.get(1).get(intention), () -> object.name = "name second " + mine);
+                change(object, "name", () -> answers.get(0).get(patience), () -> object.name = "name first");
+                change(object, "name", () -> answers.get(1).get(patience), () -> object.name = "name second " + mine);
             });
         };
     }
@@ -376,8 +392,8 @@ final class Application {
             call.run();
             return Did.DONE;
         } catch (RuntimeException e) {
+            failures.accept(e);
             Outcome outcome = outcome(e);
-            intention.log("   " + outcome + ": " + e.getMessage());
             if (outcome == null) {
                 throw e;
             }
@@ -389,7 +405,8 @@ final class Application {
         }
     }
 
-    private static @Nullable Outcome outcome(Throwable e) {
+    /** What the guard says of a failed call; null if it says nothing. */
+    public static @Nullable Outcome outcome(Throwable e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof GuardFailure failure) {
                 return failure.outcome();
@@ -423,11 +440,11 @@ final class Application {
             return ends;
         }
 
-        T get(Intention intention) {
+        T get(Duration patience) {
             try {
-                T result = get(2 * HistoryRun.PATIENCE.toSeconds(), TimeUnit.SECONDS);
+                T result = get(patience.toNanos(), TimeUnit.NANOSECONDS);
                 if (ends() != 1) {
-                    throw new IllegalStateException("a call ended " + ends() + " times: " + intention.log());
+                    throw new IllegalStateException("a call ended " + ends() + " times");
                 }
                 return result;
             } catch (ExecutionException e) {
