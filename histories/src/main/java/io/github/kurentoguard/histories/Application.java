@@ -48,11 +48,7 @@ public final class Application {
      * @param failures hears of each call that failed, on the thread that made it
      */
     public Application(
-            KurentoGuard guard,
-            Intention intention,
-            int lane,
-            Duration patience,
-            Consumer<RuntimeException> failures) {
+            KurentoGuard guard, Intention intention, int lane, Duration patience, Consumer<RuntimeException> failures) {
         this.guard = guard;
         this.intention = intention;
         this.lane = lane;

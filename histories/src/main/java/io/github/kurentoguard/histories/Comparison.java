@@ -77,9 +77,8 @@ public final class Comparison {
      * calls in doubt have left on the server explains nothing that comes later.
      */
     public void settle() {
-        Set<String> remembered = guard.topology().objects().stream()
-                .map(RecordedObject::id)
-                .collect(Collectors.toSet());
+        Set<String> remembered =
+                guard.topology().objects().stream().map(RecordedObject::id).collect(Collectors.toSet());
         Set<String> left =
                 simulator.objects().stream().map(SimulatedObject::id).collect(Collectors.toCollection(TreeSet::new));
         intention.all().stream()

@@ -4,6 +4,8 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.Objects;
 
+import io.github.kurentoguard.error.CallName;
+import io.github.kurentoguard.error.OutcomeUnknownException;
 import org.jspecify.annotations.Nullable;
 import org.kurento.client.Continuation;
 import org.kurento.client.KurentoObject;
@@ -14,6 +16,7 @@ import org.kurento.client.internal.client.DefaultContinuation;
 import org.kurento.client.internal.client.ListenerSubscriptionImpl;
 import org.kurento.client.internal.client.RemoteObject;
 import org.kurento.client.internal.client.RemoteObjectEventListener;
+import org.kurento.client.internal.transport.serialization.ParamsFlattener;
 import org.kurento.jsonrpc.Prop;
 import org.kurento.jsonrpc.Props;
 
@@ -138,6 +141,36 @@ public final class GuardedRemoteObject extends RemoteObject {
         }
         TFuture<Object> result = invoke(method, named(params), resultType(type), transaction);
         return type == void.class ? null : result;
+    }
+
+    /** A result of which upstream can make no object ends the call as well. */
+    @Override
+    @SuppressWarnings({"rawtypes", "unchecked"}) // upstream's signature
+    public void invoke(String method, @Nullable Props params, Type type, Continuation continuation) {
+        if (!isCommited()) {
+            super.invoke(method, params, type, continuation);
+            return;
+        }
+        ParamsFlattener flattener = ParamsFlattener.getInstance();
+        manager.invoke(
+                getObjectRef(),
+                method,
+                params,
+                flattener.calculateFlattenType(type),
+                new DefaultContinuation<Object>(continuation) {
+                    @Override
+                    public void onSuccess(@Nullable Object result) throws Exception {
+                        Object value;
+                        try {
+                            value = flattener.unflattenValue("return", type, result, manager);
+                        } catch (RuntimeException e) {
+                            onError(OutcomeUnknownException.unreadable(
+                                    new CallName("invoke", method, getObjectRef()), e));
+                            return;
+                        }
+                        continuation.onSuccess(value);
+                    }
+                });
     }
 
     private static @Nullable Transaction transactionIn(@Nullable Props params) {

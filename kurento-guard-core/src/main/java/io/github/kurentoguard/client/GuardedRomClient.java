@@ -26,7 +26,10 @@ import static org.kurento.client.internal.transport.jsonrpc.RomJsonRpcConstants.
 import static org.kurento.client.internal.transport.jsonrpc.RomJsonRpcConstants.INVOKE_OPERATION_NAME;
 import static org.kurento.client.internal.transport.jsonrpc.RomJsonRpcConstants.INVOKE_OPERATION_PARAMS;
 
-/** Upstream's client, but a string that is waited for is taken from the answer as it is, without a detour over Gson. */
+/**
+ * Upstream's client, but a string that is waited for is taken from the answer as it is, without a detour over Gson, and
+ * asynchronous calls end also when their result cannot be read.
+ */
 final class GuardedRomClient extends RomClientJsonRpcClient {
 
     private final JsonRpcClient client;
@@ -43,9 +46,13 @@ final class GuardedRomClient extends RomClientJsonRpcClient {
             @Nullable Props params,
             Type type,
             @Nullable Continuation<?> continuation) {
-        return type == String.class && continuation == null
+        if (continuation != null) {
+            ask(createInvokeRequest(objectRef, operation, params, type, false), continuation);
+            return null;
+        }
+        return type == String.class
                 ? ask(createInvokeRequest(objectRef, operation, params, type, false).request)
-                : super.invoke(objectRef, operation, params, type, continuation);
+                : super.invoke(objectRef, operation, params, type, null);
     }
 
     @Override
@@ -54,9 +61,39 @@ final class GuardedRomClient extends RomClientJsonRpcClient {
             @Nullable Props constructorParams,
             @Nullable Props properties,
             @Nullable Continuation<String> continuation) {
-        return continuation == null
-                ? ask(createCreateRequest(type, constructorParams, properties, false).request)
-                : super.create(type, constructorParams, properties, continuation);
+        RequestAndResponseType creation = createCreateRequest(type, constructorParams, properties, false);
+        if (continuation == null) {
+            return ask(creation.request);
+        }
+        ask(creation, continuation);
+        return null;
+    }
+
+    @Override
+    public @Nullable String subscribe(String objectRef, String type, @Nullable Continuation<String> continuation) {
+        if (continuation == null) {
+            return super.subscribe(objectRef, type, null);
+        }
+        ask(createSubscribeRequest(objectRef, type), continuation);
+        return null;
+    }
+
+    @Override
+    public void unsubscribe(String objectRef, String subscription, @Nullable Continuation<Void> continuation) {
+        if (continuation == null) {
+            super.unsubscribe(objectRef, subscription, null);
+        } else {
+            ask(createUnsubscribeRequest(objectRef, subscription), continuation);
+        }
+    }
+
+    @Override
+    public void release(String objectRef, @Nullable Continuation<Void> continuation) {
+        if (continuation == null) {
+            super.release(objectRef, null);
+        } else {
+            ask(createReleaseRequest(objectRef), continuation);
+        }
     }
 
     @Override
@@ -94,6 +131,13 @@ final class GuardedRomClient extends RomClientJsonRpcClient {
         } catch (JsonRpcErrorException e) {
             throw new KurentoServerException(e.getError());
         }
+    }
+
+    /** Tells the continuation, once, how the call ended. */
+    private void ask(RequestAndResponseType asked, Continuation<?> continuation) {
+        Request<JsonObject> request = asked.request;
+        client.sendRequest(
+                request.getMethod(), request.getParams(), new ReadResult<>(request, asked.responseType, continuation));
     }
 
     private static @Nullable String text(@Nullable JsonElement result) {

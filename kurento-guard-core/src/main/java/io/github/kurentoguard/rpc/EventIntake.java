@@ -97,7 +97,8 @@ final class EventIntake {
     }
 
     private void deliver(JsonObject params) {
-        JsonObject value = params.has("value") ? params.getAsJsonObject("value") : params;
+        JsonObject event = params.has("value") ? params : wrapped(params);
+        JsonObject value = event.getAsJsonObject("value");
         String object = value.get("object").getAsString();
         String type = value.get("type").getAsString();
         // Anything but an object would fail in upstream's code, as if a listener had thrown.
@@ -105,7 +106,14 @@ final class EventIntake {
         tellLosses(object, type);
         watcher.accept(value);
         lanes.offer(
-                new QueuedEvent(object, type, StateKey.of(type, data), timestamp(data), () -> handler.accept(params)));
+                new QueuedEvent(object, type, StateKey.of(type, data), timestamp(data), () -> handler.accept(event)));
+    }
+
+    /** Upstream takes only what is wrapped. */
+    private static JsonObject wrapped(JsonObject value) {
+        JsonObject params = new JsonObject();
+        params.add("value", value);
+        return params;
     }
 
     private void tellLosses(String object, String type) {

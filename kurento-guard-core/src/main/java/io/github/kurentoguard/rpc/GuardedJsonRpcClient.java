@@ -266,7 +266,7 @@ public final class GuardedJsonRpcClient extends JsonRpcClient {
         try {
             return Json.read(text).getAsJsonObject();
         } catch (JsonParseException | IllegalStateException malformed) {
-            throw new OutcomeUnknownException(call.name(), "its answer is not JSON", malformed);
+            throw OutcomeUnknownException.unreadable(call.name(), malformed);
         }
     }
 

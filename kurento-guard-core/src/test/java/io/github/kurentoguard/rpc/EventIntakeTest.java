@@ -56,4 +56,13 @@ class EventIntakeTest {
         read();
         assertThat(heard).containsExactly("A");
     }
+
+    @Test
+    void eventThatIsNotWrappedIsHeardLikeOthers() {
+        intake.take(
+                "{\"jsonrpc\":\"2.0\",\"method\":\"onEvent\",\"params\":{\"object\":\"o\",\"type\":\"A\",\"data\":{}}}",
+                new Translation());
+        read();
+        assertThat(heard).containsExactly("A");
+    }
 }

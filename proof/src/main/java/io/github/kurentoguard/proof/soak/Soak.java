@@ -90,8 +90,7 @@ public final class Soak {
 
     private void begin(KurentoGuard guard) {
         for (int lane = 0; lane < WORKERS; lane++) {
-            Worker worker =
-                    new Worker(guard, intention, lane, LONGEST_STEP, tally, work.readLock(), random.nextLong());
+            Worker worker = new Worker(guard, intention, lane, LONGEST_STEP, tally, work.readLock(), random.nextLong());
             Thread thread = new Thread(worker, "application-" + lane);
             thread.setDaemon(true);
             workers.add(worker);

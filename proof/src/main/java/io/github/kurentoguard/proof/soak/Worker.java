@@ -29,14 +29,7 @@ final class Worker implements Runnable {
     private volatile boolean stopped;
 
     /** @param atWork held for each step */
-    Worker(
-            KurentoGuard guard,
-            Intention intention,
-            int lane,
-            Duration patience,
-            Tally tally,
-            Lock atWork,
-            long seed) {
+    Worker(KurentoGuard guard, Intention intention, int lane, Duration patience, Tally tally, Lock atWork, long seed) {
         this.intention = intention;
         this.lane = lane;
         this.tally = tally;

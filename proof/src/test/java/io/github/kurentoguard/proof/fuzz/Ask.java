@@ -81,6 +81,24 @@ enum Ask {
             return answered.get();
         }
     },
+    OBJECTS_BY_CONTINUATION(Requests.invoke("getChildren")) {
+        @Override
+        @Nullable
+        Object make(KurentoClient client, MediaPipeline pipeline) throws Exception {
+            CompletableFuture<@Nullable Object> answered = new CompletableFuture<>();
+            pipeline.getChildren(into(answered));
+            return answered.get();
+        }
+    },
+    SUBSCRIPTION_BY_CONTINUATION(Requests.method("subscribe")) {
+        @Override
+        @Nullable
+        Object make(KurentoClient client, MediaPipeline pipeline) throws Exception {
+            CompletableFuture<@Nullable Object> answered = new CompletableFuture<>();
+            pipeline.addErrorListener(event -> {}, into(answered));
+            return answered.get();
+        }
+    },
     CREATION_BY_CONTINUATION(Requests.create()) {
         @Override
         @Nullable

@@ -118,10 +118,12 @@ class ServerMessagesFuzzTest {
                 OddJson.values(2).map(value -> "\"error\":" + value),
                 OddJson.values(2).map(value -> "\"params\":" + value),
                 OddJson.values(2).map(value -> "\"params\":{\"value\":" + value + "}"),
-                OddJson.values(1).map(value -> "\"params\":{\"value\":{\"object\":" + value + ",\"type\":" + value + ",\"data\":"
-                        + value + "}}"),
-                OddJson.values(1).map(value -> "\"params\":{\"value\":{\"object\":\"manager_ServerManager\",\"type\":\"Error\","
-                        + "\"data\":" + value + "}}"));
+                OddJson.values(1)
+                        .map(value -> "\"params\":{\"value\":{\"object\":" + value + ",\"type\":" + value + ",\"data\":"
+                                + value + "}}"),
+                OddJson.values(1)
+                        .map(value -> "\"params\":{\"value\":{\"object\":\"manager_ServerManager\",\"type\":\"Error\","
+                                + "\"data\":" + value + "}}"));
         return Combinators.combine(ids, methods, bodies)
                 .as((id, method, body) -> "{\"jsonrpc\":\"2.0\"," + method + "\"id\":" + id + "," + body + "}");
     }
