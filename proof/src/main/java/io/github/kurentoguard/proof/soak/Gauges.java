@@ -34,6 +34,11 @@ final class Gauges {
         early = early == null ? Histogram.take() : early;
     }
 
+    /** Whether there are samples enough. */
+    boolean canBeJudged() {
+        return heap.canBeJudged();
+    }
+
     /** Which of them climb. */
     List<String> problems() {
         return all().stream().map(Slope::problem).filter(Objects::nonNull).toList();

@@ -28,6 +28,10 @@ public final class Soak {
     /** A step waits for at most two calls, one after the other. */
     private static final Duration LONGEST_STEP = DEADLINE.multipliedBy(2).plusSeconds(3);
 
+    /** What loads classes, fills bounded stores for the first time, or makes the first objects, is no slope. */
+    private static final int USUAL_OBJECTS = WORKERS * Worker.MOST_OBJECTS * 3 / 4;
+
+    private static final Duration JUDGED_FROM = Duration.ofMinutes(5);
     private static final Duration BETWEEN_INSPECTIONS = Duration.ofSeconds(5);
     private static final String USAGE = "Usage: proof/run soak [--minutes N]   (10)";
 
@@ -83,7 +87,7 @@ public final class Soak {
                     end();
                 }
             }
-            judge();
+            judge(length);
             return table(length, havoc);
         }
     }
@@ -108,11 +112,12 @@ public final class Soak {
 
     private void work(Havoc havoc, Inspection inspection, Duration length) throws InterruptedException {
         long end = System.nanoTime() + length.toNanos();
-        // What loads classes and fills bounded stores for the first time is no slope.
-        long warm = System.nanoTime() + length.dividedBy(4).toNanos();
+        long quarter = System.nanoTime() + length.dividedBy(4).toNanos();
+        boolean warm = false;
         while (broken.isEmpty() && System.nanoTime() < end) {
             strike(havoc);
-            inspect(inspection, System.nanoTime() > warm);
+            warm = warm || System.nanoTime() > quarter && intention.count() > USUAL_OBJECTS;
+            inspect(inspection, warm);
         }
     }
 
@@ -149,13 +154,16 @@ public final class Soak {
                 .toList();
     }
 
-    private void judge() {
+    private void judge(Duration length) {
         expect("values read back wrong", tally.misread());
         expect("failures that no fault explains", tally.unexplained());
         if (tally.longest().compareTo(LONGEST_STEP) > 0) {
             broken.add("a step took " + tally.longest() + ", more than " + LONGEST_STEP);
         }
         broken.addAll(gauges.problems());
+        if (broken.isEmpty() && length.compareTo(JUDGED_FROM) >= 0 && !gauges.canBeJudged()) {
+            broken.add("there are too few samples to tell whether anything climbs");
+        }
         String ending = story.problemAtTheEnd();
         if (ending != null && broken.isEmpty()) {
             broken.add(ending);

@@ -45,7 +45,7 @@ final class Tally {
     }
 
     /** A step failed in a way that no fault explains. */
-    void unexplained(RuntimeException failed) {
+    void unexplained(Throwable failed) {
         unexplained.increment();
         count(failed.toString());
     }

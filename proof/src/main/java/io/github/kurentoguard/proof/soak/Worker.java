@@ -17,7 +17,8 @@ import io.github.kurentoguard.histories.Move;
  */
 final class Worker implements Runnable {
 
-    private static final int MOST_OBJECTS = 60;
+    static final int MOST_OBJECTS = 60;
+
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(3);
 
     private final Intention intention;
@@ -60,7 +61,8 @@ final class Worker implements Runnable {
         try {
             step();
             tally.done();
-        } catch (RuntimeException failed) {
+        } catch (Throwable failed) {
+            // A worker that died in silence would look like one with nothing to complain about.
             tally.unexplained(failed);
         }
         tally.took(System.nanoTime() - began);
