@@ -136,7 +136,9 @@ class DevtoolsRestartTest {
                 });
                 Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(leftBy(before, loader))
                         .isEmpty());
-                assertThat(simulator.connections()).isEmpty();
+                Awaitility.await()
+                        .atMost(Duration.ofSeconds(20))
+                        .untilAsserted(() -> assertThat(simulator.connections()).isEmpty());
                 assertThat(simulator.objects()).isEmpty();
             }
         }

@@ -488,7 +488,8 @@ class KurentoGuardAutoConfigurationTest {
         }
         Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(guardThreadsSince(before))
                 .isEmpty());
-        assertThat(simulator.connections()).isEmpty();
+        Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(simulator.connections())
+                .isEmpty());
     }
 
     /** Other tests of this JVM may have guards of their own. */

@@ -14,6 +14,7 @@ import io.github.kurentoguard.recovery.Recovery;
 import io.github.kurentoguard.recovery.SessionStore;
 import io.github.kurentoguard.test.KurentoSimulator;
 import io.github.kurentoguard.test.Requests;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -78,7 +79,8 @@ class SessionStoreTest {
             id.set(made.getId());
         });
         assertThat(simulator.objects()).as("the session was kept").hasSize(1);
-        assertThat(simulator.connections()).isEmpty();
+        Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(simulator.connections())
+                .isEmpty());
         application.run(context -> {
             KurentoGuard guard = connected(context);
             assertThat(guard.snapshot().sessionId()).isEqualTo(session.get());

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -11,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 
 import io.github.kurentoguard.KurentoGuard;
 import io.github.kurentoguard.test.KurentoSimulator;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.kurento.client.KurentoClient;
 import org.kurento.client.MediaPipeline;
@@ -95,7 +97,8 @@ class ShutdownTest {
             context.close();
             assertThat(answer.get(10, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
             assertThat(Owner.FAREWELL.get(1, TimeUnit.SECONDS)).isNotEmpty();
-            assertThat(simulator.connections()).isEmpty();
+            Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(simulator.connections())
+                    .isEmpty());
         }
     }
 }

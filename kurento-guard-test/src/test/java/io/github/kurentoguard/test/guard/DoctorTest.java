@@ -130,25 +130,32 @@ class DoctorTest {
         try (KurentoSimulator simulator =
                         KurentoSimulator.builder().endpoints(PUBLIC).start();
                 KurentoGuard guard = guard(simulator)) {
-            // The guard itself looks at a new server over a second line.
-            Waiting.until(() -> simulator.requests().stream().anyMatch(Requests.method("keepAlive"))
+            // Each guard looks at its server over a second line.
+            Waiting.until(() -> guardsThatHaveLooked(simulator) == 1
                     && simulator.connections().size() == 1);
             Report report = KurentoDoctor.examine(
                     guard, ExaminationOptions.DEFAULT.withIdle(Waiting.LONG).withProgress(step -> {
                         if (step.equals("idle line")) {
-                            cutSecondLine(simulator);
+                            cutIdleLine(simulator);
                         }
                     }));
             assertThat(report.findings()).extracting(Finding::symptom).contains("keep-alive-too-slow");
         }
     }
 
-    private static void cutSecondLine(KurentoSimulator simulator) {
+    /** Cuts everything once the guard, the doctor's own one and the idle one are connected. */
+    private static void cutIdleLine(KurentoSimulator simulator) {
         Waiting.inBackground(() -> {
-            Waiting.until(() -> simulator.connections().size() >= 2);
+            Waiting.until(() -> guardsThatHaveLooked(simulator) >= 3);
             simulator.drop(Drop.RESET);
             return null;
         });
+    }
+
+    private static long guardsThatHaveLooked(KurentoSimulator simulator) {
+        return simulator.requests().stream()
+                .filter(Requests.method("keepAlive"))
+                .count();
     }
 
     @Test

@@ -19,7 +19,6 @@ import org.kurento.client.PassThrough;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 class GuardedApplicationTest {
 
@@ -42,11 +41,12 @@ class GuardedApplicationTest {
             MediaPipeline pipeline = guard.client().createMediaPipeline();
             PassThrough element = new PassThrough.Builder(pipeline).build();
             simulator.drop(Drop.RESET);
-            await().atMost(Duration.ofSeconds(5)).until(() -> events.contains(GuardEvent.SessionResumed.class));
+            Waiting.until(() -> events.contains(GuardEvent.SessionResumed.class));
             element.setName("still here");
             assertThat(element.getName()).isEqualTo("still here");
             assertThat(element.getParent()).isEqualTo(pipeline);
         }
+        Waiting.until(() -> events.contains(GuardEvent.Closed.class));
         assertThat(events)
                 .filteredOn(kind -> kind != GuardEvent.FindingReported.class)
                 .containsExactly(
@@ -65,7 +65,7 @@ class GuardedApplicationTest {
                         .build()) {
             guard.client().createMediaPipeline();
             simulator.restart();
-            await().atMost(Duration.ofSeconds(5)).until(() -> events.contains(GuardEvent.Recovered.class));
+            Waiting.until(() -> events.contains(GuardEvent.Recovered.class));
             guard.client().createMediaPipeline();
             assertThat(guard.state()).isEqualTo(LinkState.CONNECTED);
             assertThat(simulator.objects()).hasSize(2);
@@ -77,19 +77,22 @@ class GuardedApplicationTest {
         try (KurentoSimulator simulator = KurentoSimulator.start();
                 KurentoGuard guard = KurentoGuard.builder()
                         .url(simulator.url())
-                        .keepAlive(KeepAlive.every(Duration.ofMillis(300)).withTimeout(Duration.ofMillis(300)))
+                        .keepAlive(KeepAlive.every(Duration.ofMillis(300)).withTimeout(Duration.ofSeconds(2)))
                         .listener(listener)
                         .build()) {
             MediaPipeline pipeline = guard.client().createMediaPipeline();
             simulator.when(Requests.invoke("getName")).once().dropBefore(Drop.RESET);
             assertThat(pipeline.getName()).isNotEmpty();
+            Waiting.until(() -> events.contains(GuardEvent.SessionResumed.class));
             assertThat(events).containsOnlyOnce(GuardEvent.ConnectionLost.class);
             simulator.freeze();
-            await().atMost(Duration.ofSeconds(8)).untilAsserted(() -> assertThat(events)
-                    .filteredOn(GuardEvent.ConnectionLost.class::equals)
-                    .hasSize(2));
+            Waiting.until(() -> losses() == 2);
             simulator.thaw();
         }
+    }
+
+    private long losses() {
+        return events.stream().filter(GuardEvent.ConnectionLost.class::equals).count();
     }
 
     @Test

@@ -136,7 +136,7 @@ class MetricsTest extends GuardedTest {
     void stateReconnectsAndRecoveriesFollowTheConnection() {
         KurentoGuard guard = measured();
         guard.client().createMediaPipeline();
-        assertThat(state("CONNECTED")).isEqualTo(1);
+        Waiting.until(() -> state("CONNECTED") == 1);
         simulator.drop(Drop.RESET);
         log.await(GuardEvent.SessionResumed.class);
         Waiting.until(() -> reconnects("resumed") == 1);
@@ -148,7 +148,7 @@ class MetricsTest extends GuardedTest {
         assertThat(registry.get("kurento.connection.outage").timer().count()).isEqualTo(2);
         guard.close();
         Waiting.until(() -> registry.find("kurento.connection.state").gauges().isEmpty());
-        assertThat(registry.find("kurento.objects").gauges()).isEmpty();
+        Waiting.until(() -> registry.find("kurento.objects").gauges().isEmpty());
         assertThat(registry.find("kurento.requests").timers()).isNotEmpty();
     }
 

@@ -21,6 +21,7 @@ import io.github.kurentoguard.recovery.Recovery;
 import io.github.kurentoguard.test.Fault;
 import io.github.kurentoguard.test.RecordedRequest;
 import io.github.kurentoguard.test.Requests;
+import io.github.kurentoguard.test.SimulatedConnection;
 import io.github.kurentoguard.test.SimulatedObject;
 import io.github.kurentoguard.test.error.KmsError;
 import io.github.kurentoguard.test.media.MediaType;
@@ -614,12 +615,15 @@ class RecoveryTest extends GuardedTest {
             MediaPipeline pipeline = guard.client().createMediaPipeline();
             pipeline.setName("kept");
             String session = guard.snapshot().sessionId();
-            simulator.when(Requests.method("connect")).once().delay(Duration.ofMillis(300));
-            simulator.expireSessions();
-            simulator.drop(Drop.RESET);
+            List<SimulatedConnection> lines = simulator.connections();
             try (RawSocket late = RawSocket.upgraded(simulator.port())) {
+                simulator.admission(Admission.refuse());
+                lines.forEach(line -> line.drop(Drop.RESET));
+                simulator.expireSessions();
                 late.text("{\"id\":1,\"method\":\"invoke\",\"params\":{\"object\":\"manager_ServerManager\","
                         + "\"operation\":\"getInfo\",\"sessionId\":\"" + session + "\"},\"jsonrpc\":\"2.0\"}");
+                assertThat(late.readText()).contains("\"result\"");
+                simulator.admission(Admission.accept());
                 assertThat(log.await(GuardEvent.SessionLost.class).reason()).isEqualTo(GuardEvent.LossReason.EXPIRED);
                 log.await(GuardEvent.Recovered.class);
             }
