@@ -42,15 +42,17 @@ final class GuardLog implements GuardListener {
 
     Finding awaitFinding(String symptom) {
         Waiting.until(() -> finds(symptom));
-        return all(GuardEvent.FindingReported.class).stream()
-                .map(GuardEvent.FindingReported::finding)
-                .filter(finding -> finding.symptom().equals(symptom))
-                .findFirst()
-                .orElseThrow();
+        return findings(symptom).get(0);
     }
 
     boolean finds(String symptom) {
+        return !findings(symptom).isEmpty();
+    }
+
+    List<Finding> findings(String symptom) {
         return all(GuardEvent.FindingReported.class).stream()
-                .anyMatch(event -> event.finding().symptom().equals(symptom));
+                .map(GuardEvent.FindingReported::finding)
+                .filter(finding -> finding.symptom().equals(symptom))
+                .toList();
     }
 }

@@ -103,7 +103,7 @@ class GuardedApplicationTest {
         }
         assertThatThrownBy(() -> KurentoGuard.builder()
                         .url(url)
-                        .startupTimeout(Duration.ofMillis(300))
+                        .startupTimeout(Duration.ofSeconds(5))
                         .build())
                 .isInstanceOf(KurentoUnavailableException.class)
                 .hasMessageContaining(url)
