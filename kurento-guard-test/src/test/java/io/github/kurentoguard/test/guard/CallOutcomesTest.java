@@ -19,6 +19,7 @@ import io.github.kurentoguard.recovery.Recovery;
 import io.github.kurentoguard.test.KurentoSimulator;
 import io.github.kurentoguard.test.RecordedRequest;
 import io.github.kurentoguard.test.Requests;
+import io.github.kurentoguard.test.SimulatedKurento;
 import io.github.kurentoguard.test.error.KmsError;
 import io.github.kurentoguard.test.wire.Admission;
 import io.github.kurentoguard.test.wire.Drop;
@@ -39,14 +40,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 /** Each call ends, once, in one known way, and runs once. */
 class CallOutcomesTest extends GuardedTest {
 
+    /** A time-out that ends a call soon, yet leaves those that are answered their time. */
+    private static final Duration SHORT = Duration.ofSeconds(3);
+
     private static final String EUROS = "\u20ac".repeat(20);
 
     @Test
     void plainClientNeverEndsAnAsynchronousCallWhoseLineBroke() throws InterruptedException {
-        try (PlainClient plain = new PlainClient(simulator.url(), Duration.ofMillis(200))) {
+        try (PlainClient plain = new PlainClient(simulator.url(), Waiting.LONG)) {
             plain.client().createMediaPipeline();
             simulator.when(Requests.create()).once().dropAfter(Drop.FIN);
+            plain.rpc().setRequestTimeout(200);
             Answered<MediaPipeline> creation = Answered.by(plain.client()::createMediaPipeline);
+            // What it asks the server when it reconnects has time.
+            plain.rpc().setRequestTimeout(Waiting.LONG.toMillis());
             Waiting.until(() -> plain.told().contains("reconnected"));
             assertThat(Waiting.isOpenAfter(creation, Duration.ofSeconds(1))).isTrue();
             assertThat(simulator.objects()).as("it was executed all the same").hasSize(2);
@@ -199,7 +206,7 @@ class CallOutcomesTest extends GuardedTest {
 
     @Test
     void callThatNeverFoundALineWasNotSent() {
-        try (KurentoGuard guard = guard().requestTimeout(Duration.ofMillis(300)).build()) {
+        try (KurentoGuard guard = guard().requestTimeout(SHORT).build()) {
             simulator.admission(Admission.refuse());
             simulator.drop(Drop.RESET);
             log.await(GuardEvent.ConnectionLost.class);
@@ -214,22 +221,26 @@ class CallOutcomesTest extends GuardedTest {
     }
 
     @Test
+    @SimulatedKurento(virtualTime = true)
     void objectWhoseCreationWasAnsweredTooLateIsReleased() {
-        try (KurentoGuard guard = guard().requestTimeout(Duration.ofMillis(300)).build()) {
+        try (KurentoGuard guard = guard().requestTimeout(SHORT).build()) {
             simulator.when(Requests.create()).once().delay(Duration.ofMillis(600));
             assertThatThrownBy(() -> guard.client().createMediaPipeline()).isInstanceOf(RequestTimeoutException.class);
+            simulator.advance(Duration.ofMillis(600));
             simulator.awaitRequest(Requests.method("release"), Waiting.LONG);
             Waiting.until(() -> simulator.objects().isEmpty());
         }
     }
 
     @Test
+    @SimulatedKurento(virtualTime = true)
     void subscriptionThatWasAnsweredTooLateIsTakenBack() {
-        try (KurentoGuard guard = guard().requestTimeout(Duration.ofMillis(300)).build()) {
+        try (KurentoGuard guard = guard().requestTimeout(SHORT).build()) {
             MediaPipeline pipeline = guard.client().createMediaPipeline();
             simulator.when(Requests.subscribe("Error")).once().delay(Duration.ofMillis(600));
             assertThatThrownBy(() -> pipeline.addErrorListener((ErrorEvent event) -> {}))
                     .isInstanceOf(RequestTimeoutException.class);
+            simulator.advance(Duration.ofMillis(600));
             RecordedRequest taken = simulator.awaitRequest(Requests.method("unsubscribe"), Waiting.LONG);
             assertThat(taken.object()).isEqualTo(pipeline.getId());
             ListenerSubscription again = pipeline.addErrorListener((ErrorEvent event) -> {});
@@ -240,8 +251,9 @@ class CallOutcomesTest extends GuardedTest {
 
     @Test
     void plainClientDiesOfLargeAnswers() {
-        try (PlainClient plain = new PlainClient(simulator.url(), Duration.ofMillis(500))) {
+        try (PlainClient plain = new PlainClient(simulator.url(), Waiting.LONG)) {
             MediaPipeline pipeline = plain.client().createMediaPipeline();
+            plain.rpc().setRequestTimeout(500);
             simulator.when(Requests.invoke("getName")).padAnswer(1_500_000);
             assertThatThrownBy(pipeline::getName).isInstanceOf(RuntimeException.class);
             simulator.clearFaults();
@@ -325,8 +337,9 @@ class CallOutcomesTest extends GuardedTest {
 
     @Test
     void plainClientLosesACallToMalformedJson() {
-        try (PlainClient plain = new PlainClient(simulator.url(), Duration.ofMillis(500))) {
+        try (PlainClient plain = new PlainClient(simulator.url(), Waiting.LONG)) {
             plain.client().createMediaPipeline();
+            plain.rpc().setRequestTimeout(500);
             CompletableFuture<MediaPipeline> creation = garbleCreation(plain.client()::createMediaPipeline);
             assertThatThrownBy(() -> Waiting.get(creation)).isInstanceOf(RuntimeException.class);
         }
@@ -453,6 +466,7 @@ class CallOutcomesTest extends GuardedTest {
     }
 
     @Test
+    @SimulatedKurento(virtualTime = true)
     void interruptedCallKeepsTheFlagAndWhatItMakesIsReleased() throws Throwable {
         try (KurentoGuard guard = guard().build()) {
             simulator.when(Requests.create()).once().delay(Duration.ofMillis(700));
@@ -466,6 +480,7 @@ class CallOutcomesTest extends GuardedTest {
             simulator.awaitRequest(Requests.create(), Waiting.LONG);
             caller[0].interrupt();
             assertThat(Waiting.get(flag)).isTrue();
+            simulator.advance(Duration.ofMillis(700));
             simulator.awaitRequest(Requests.method("release"), Waiting.LONG);
             Waiting.until(() -> simulator.objects().isEmpty());
         }

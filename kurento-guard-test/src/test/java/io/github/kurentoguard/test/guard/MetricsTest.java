@@ -56,10 +56,12 @@ class MetricsTest extends GuardedTest {
 
     @Test
     void failedCallsAreTimedByWhatIsKnownOfThem() {
-        try (KurentoGuard guard = guard().instrument(KurentoMetrics.of(registry, "media"))
-                .requestTimeout(Duration.ofMillis(200))
-                .build()) {
-            MediaPipeline pipeline = guard.client().createMediaPipeline();
+        try (KurentoGuard patient = guard().build();
+                KurentoGuard guard = guard().instrument(KurentoMetrics.of(registry, "media"))
+                        .requestTimeout(Duration.ofMillis(200))
+                        .build()) {
+            String id = patient.client().createMediaPipeline().getId();
+            MediaPipeline pipeline = guard.object(id, MediaPipeline.class);
             simulator.freeze();
             assertThatThrownBy(pipeline::getName).isInstanceOf(RuntimeException.class);
             simulator.thaw();

@@ -22,6 +22,7 @@ import io.github.kurentoguard.test.Fault;
 import io.github.kurentoguard.test.RecordedRequest;
 import io.github.kurentoguard.test.Requests;
 import io.github.kurentoguard.test.SimulatedConnection;
+import io.github.kurentoguard.test.SimulatedKurento;
 import io.github.kurentoguard.test.SimulatedObject;
 import io.github.kurentoguard.test.error.KmsError;
 import io.github.kurentoguard.test.media.MediaType;
@@ -661,14 +662,16 @@ class RecoveryTest extends GuardedTest {
     }
 
     @Test
+    @SimulatedKurento(virtualTime = true)
     void whatALateTransactionSetIsRemembered() {
-        try (KurentoGuard guard = settled(quick(Recovery.builder()).requestTimeout(Duration.ofMillis(300)))) {
+        try (KurentoGuard guard = settled(quick(Recovery.builder()).requestTimeout(Duration.ofSeconds(3)))) {
             MediaPipeline pipeline = guard.client().createMediaPipeline();
             Transaction transaction = guard.client().beginTransaction();
             new PassThrough.Builder(pipeline).build(transaction);
             pipeline.addTag(transaction, "late", "yes");
             simulator.when(Requests.method("transaction")).once().delay(Duration.ofMillis(600));
             assertThatThrownBy(transaction::commit).isInstanceOf(RequestTimeoutException.class);
+            simulator.advance(Duration.ofMillis(600));
             simulator.awaitRequest(Requests.method("release"), Waiting.LONG);
             restart();
             assertThat(pipeline.getTag("late")).isEqualTo("yes");

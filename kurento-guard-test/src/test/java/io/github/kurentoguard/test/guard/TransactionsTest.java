@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import com.google.gson.JsonObject;
 import io.github.kurentoguard.KurentoGuard;
 import io.github.kurentoguard.test.Requests;
+import io.github.kurentoguard.test.SimulatedKurento;
 import io.github.kurentoguard.test.error.KmsError;
 import io.github.kurentoguard.test.wire.Drop;
 import org.junit.jupiter.api.Test;
@@ -178,10 +179,12 @@ class TransactionsTest extends GuardedTest {
     }
 
     @Test
+    @SimulatedKurento(virtualTime = true)
     void transactionThatWasAnsweredTooLateIsUndone() {
-        try (KurentoGuard guard = guard().requestTimeout(Duration.ofMillis(300)).build()) {
+        try (KurentoGuard guard = guard().requestTimeout(Duration.ofSeconds(3)).build()) {
             simulator.when(Requests.method("transaction")).once().delay(Duration.ofMillis(600));
             assertThatThrownBy(() -> connectAfterATag(guard.client())).isInstanceOf(Exception.class);
+            simulator.advance(Duration.ofMillis(600));
             simulator.awaitRequest(Requests.method("release"), Waiting.LONG);
             Waiting.until(() -> simulator.objects().isEmpty());
         }

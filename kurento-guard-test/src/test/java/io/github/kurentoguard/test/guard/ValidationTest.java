@@ -12,6 +12,7 @@ import io.github.kurentoguard.error.InvalidArgumentException;
 import io.github.kurentoguard.error.InvalidConfigurationException;
 import io.github.kurentoguard.error.Outcome;
 import io.github.kurentoguard.test.Requests;
+import io.github.kurentoguard.test.SimulatedKurento;
 import io.github.kurentoguard.validation.CheckedCall;
 import io.github.kurentoguard.validation.ExplicitIds;
 import io.github.kurentoguard.validation.ImageId;
@@ -277,12 +278,14 @@ class ValidationTest extends GuardedTest {
     }
 
     @Test
+    @SimulatedKurento(virtualTime = true)
     void secondCloseOfADataChannelWaitsForTheFirst() throws Throwable {
         with(Validation.off());
         WebRtcEndpoint endpoint = webRtc();
         simulator.when(Requests.invoke("closeDataChannel")).once().delay(Duration.ofMillis(500));
         Answered<Void> first = Answered.by(continuation -> endpoint.closeDataChannel(0, continuation));
         refused("server-crash", () -> endpoint.closeDataChannel(1), "has not been answered");
+        simulator.advance(Duration.ofMillis(500));
         Waiting.until(first::isDone);
         assertThatThrownBy(() -> endpoint.closeDataChannel(1))
                 .as("the server's own answer: no channel is open")
