@@ -59,6 +59,11 @@ final class Application implements GuardListener {
         }
     }
 
+    /** Whether no piece of work is under way. */
+    boolean atRest() {
+        return !busy.get();
+    }
+
     private void submit(Runnable work) {
         busy.set(true);
         try {

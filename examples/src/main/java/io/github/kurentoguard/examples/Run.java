@@ -5,10 +5,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 import io.github.kurentoguard.KurentoGuard;
+import io.github.kurentoguard.KurentoGuardBuilder;
 import io.github.kurentoguard.connection.KeepAlive;
 import io.github.kurentoguard.recovery.RecordingPolicy;
 import io.github.kurentoguard.recovery.Recovery;
 import io.github.kurentoguard.time.Timeline;
+import org.jspecify.annotations.Nullable;
 
 /** One run: a media server, a guarded application, and what happens to them. */
 final class Run {
@@ -22,12 +24,20 @@ final class Run {
     private final Calls calls;
     private final MediaEventLog events;
     private final GuardVoice voice;
+    private final Duration answerWithin;
     private final CountDownLatch over = new CountDownLatch(1);
+    private volatile @Nullable Application application;
 
     Run(Options options, Timeline timeline, Commentary commentary) {
+        this(options, timeline, commentary, options.beat());
+    }
+
+    /** @param answerWithin how long the server may take to answer a ping where faults are due, in real time */
+    Run(Options options, Timeline timeline, Commentary commentary, Duration answerWithin) {
         this.options = options;
         this.timeline = timeline;
         this.commentary = commentary;
+        this.answerWithin = answerWithin;
         this.calls = new Calls(timeline, commentary);
         this.events = new MediaEventLog(commentary);
         this.voice = new GuardVoice(commentary);
@@ -37,14 +47,21 @@ final class Run {
     void perform() throws InterruptedException {
         try (MediaServer server = server();
                 KurentoGuard guard = guard(server.url())) {
-            Application application = new Application(guard.client(), calls, events, commentary, options.film());
-            guard.addListener(application);
-            schedule(server, guard, application);
-            application.takeTurn();
+            Application working = new Application(guard.client(), calls, events, commentary, options.film());
+            application = working;
+            guard.addListener(working);
+            schedule(server, guard, working);
+            working.takeTurn();
             over.await(options.lasting().plus(LATE).toMillis(), TimeUnit.MILLISECONDS);
-            application.stop();
+            working.stop();
         }
         sumUp();
+    }
+
+    /** Whether the application has done what it was asked to do. */
+    boolean atRest() {
+        Application working = application;
+        return working != null && working.atRest();
     }
 
     private MediaServer server() {
@@ -54,15 +71,17 @@ final class Run {
     }
 
     /**
-     * Watches the line more closely than the default does, so that a short run shows what a long one would. After a
-     * restart of the server the recorder goes on, in another file.
+     * Where faults are due, watches the line more closely than the default does, so that a short run shows what a long
+     * one would. After a restart of the server the recorder goes on, in another file.
      */
     private KurentoGuard guard(String url) {
-        Duration beat = options.beat();
-        return KurentoGuard.builder()
-                .url(url)
-                .keepAlive(KeepAlive.every(beat.multipliedBy(2)).withTimeout(beat))
-                .connectTimeout(beat.multipliedBy(2).compareTo(CONNECTING) > 0 ? beat.multipliedBy(2) : CONNECTING)
+        KurentoGuardBuilder builder = KurentoGuard.builder();
+        if (options.faults()) {
+            Duration twoBeats = options.beat().multipliedBy(2);
+            builder.keepAlive(KeepAlive.every(twoBeats).withTimeout(answerWithin))
+                    .connectTimeout(twoBeats.compareTo(CONNECTING) > 0 ? twoBeats : CONNECTING);
+        }
+        return builder.url(url)
                 .recovery(Recovery.builder()
                         .recordings(RecordingPolicy.nextFile())
                         .build())

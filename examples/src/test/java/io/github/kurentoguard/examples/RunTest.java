@@ -16,15 +16,22 @@ import static org.awaitility.Awaitility.await;
 class RunTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    /** The simulated server may stand still for so long without being taken for a frozen one. */
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(3);
 
     private final Options options = Options.parse("--seconds=8");
     private final VirtualTimeline timeline = new VirtualTimeline();
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+    private final Run run = new Run(
+            options,
+            timeline,
+            new Commentary(timeline, new PrintStream(said, true, StandardCharsets.UTF_8)),
+            ANSWER_WITHIN);
     private Duration now = Duration.ZERO;
 
     @Test
     void applicationWorksOnAfterEveryFault() throws Exception {
-        FutureTask<Void> run = started();
+        FutureTask<Void> running = started();
         heard("the browser's connection is CONNECTED", 1);
         heard("the recorder is recording", 1);
 
@@ -42,6 +49,8 @@ class RunTest {
         heard("in the same session", 3);
         heardAfter("the next viewer is created", "a viewer has joined");
 
+        untilBeat(26);
+        await("the last turn before the crash").atMost(PATIENCE).until(run::atRest);
         untilBeat(27);
         heard("the line is lost", 4);
         untilBeat(30);
@@ -53,7 +62,7 @@ class RunTest {
         heard("the recorder is recording", 2);
 
         untilBeat(40);
-        run.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        running.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         assertThat(text())
                 .contains("Summary of 8 s")
                 .containsPattern("calls +\\d+ made")
@@ -64,8 +73,6 @@ class RunTest {
     }
 
     private FutureTask<Void> started() {
-        PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
-        Run run = new Run(options, timeline, new Commentary(timeline, out));
         FutureTask<Void> task = new FutureTask<>(() -> {
             run.perform();
             return null;
@@ -90,7 +97,7 @@ class RunTest {
         Duration turn = options.beat().dividedBy(2);
         Duration last = options.beat().multipliedBy(26);
         await(line).atMost(PATIENCE).pollInterval(Duration.ofMillis(100)).until(() -> {
-            if (count(line) < times && now.compareTo(last) < 0) {
+            if (count(line) < times && now.compareTo(last) < 0 && run.atRest()) {
                 moveTo(now.plus(turn));
             }
             return count(line) >= times;

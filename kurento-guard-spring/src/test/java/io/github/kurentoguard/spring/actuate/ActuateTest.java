@@ -34,6 +34,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -41,6 +42,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 /** Health, meters and the endpoint, and what happens where the libraries for them are absent. */
 @NullUnmarked // What is missing fails the test.
 class ActuateTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final ApplicationContextRunner runner = new ApplicationContextRunner()
             .withPropertyValues("kurento.simulator.enabled=true", "management.endpoints.web.exposure.include=*")
@@ -66,7 +69,7 @@ class ActuateTest {
                     KurentoEndpointAutoConfiguration.class,
                     KurentoConsoleAutoConfiguration.class));
 
-    private static void connected(org.springframework.context.ApplicationContext context) {
+    private static void connected(ApplicationContext context) {
         assertThat(context.getBean(KurentoGuard.class).awaitConnected(Duration.ofSeconds(10)))
                 .isTrue();
     }
@@ -78,7 +81,9 @@ class ActuateTest {
             HealthIndicator health = context.getBean("kurentoHealthIndicator", HealthIndicator.class);
             assertThat(health.health().getStatus()).isEqualTo(Status.UP);
             assertThat(health.health().getDetails()).containsKeys("state", "since", "url", "serverId");
-            Awaitility.await().until(() -> health.health().getDetails().containsKey("version"));
+            Awaitility.await()
+                    .atMost(PATIENCE)
+                    .until(() -> health.health().getDetails().containsKey("version"));
             assertThat(context.getBean(KurentoSimulator.class).requests().stream()
                             .filter(Requests.invoke("getInfo"))
                             .count())
@@ -95,7 +100,9 @@ class ActuateTest {
             long began = System.nanoTime();
             Health health = context.getBean("kurentoHealthIndicator", HealthIndicator.class)
                     .health();
-            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(1));
+            assertThat(Duration.ofNanos(System.nanoTime() - began))
+                    .as("less than a call to the server takes that hangs")
+                    .isLessThan(Duration.ofSeconds(8));
             assertThat(health.getStatus()).isEqualTo(Status.UP);
             context.getBean(KurentoSimulator.class).thaw();
         });
@@ -103,16 +110,24 @@ class ActuateTest {
 
     @Test
     void healthIsOutOfServiceWhileCallsWaitAndDownWhenTheyFail() {
+        runner.withPropertyValues("kurento.guard.unavailable-after=60s")
+                .run(context -> healthBecomes(Status.OUT_OF_SERVICE, context));
         runner.withPropertyValues("kurento.guard.unavailable-after=1s").run(context -> {
-            connected(context);
-            HealthIndicator health = context.getBean("kurentoHealthIndicator", HealthIndicator.class);
-            context.getBean(KurentoSimulator.class).crash();
+            HealthIndicator health = healthBecomes(Status.DOWN, context);
             Awaitility.await()
-                    .pollInterval(Duration.ofMillis(10))
-                    .until(() -> health.health().getStatus().equals(Status.OUT_OF_SERVICE));
-            Awaitility.await().until(() -> health.health().getStatus().equals(Status.DOWN));
-            Awaitility.await().until(() -> health.health().getDetails().containsKey("lastFinding"));
+                    .atMost(PATIENCE)
+                    .until(() -> health.health().getDetails().containsKey("lastFinding"));
         });
+    }
+
+    private static HealthIndicator healthBecomes(Status expected, ApplicationContext context) {
+        connected(context);
+        HealthIndicator health = context.getBean("kurentoHealthIndicator", HealthIndicator.class);
+        context.getBean(KurentoSimulator.class).crash();
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() -> health.health().getStatus().equals(expected));
+        return health;
     }
 
     @Test
@@ -127,7 +142,7 @@ class ActuateTest {
                 .run(context -> assertThat(groupsWithKurento(context)).containsExactly("readiness"));
     }
 
-    private static List<String> groupsWithKurento(org.springframework.context.ApplicationContext context) {
+    private static List<String> groupsWithKurento(ApplicationContext context) {
         HealthEndpointGroups groups = context.getBean(HealthEndpointGroups.class);
         assertThat(groups.getNames()).contains("readiness", "liveness");
         return groups.getNames().stream()

@@ -3,6 +3,7 @@ package io.github.kurentoguard.test.guard;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -170,7 +171,9 @@ class ConnectionLossTest extends GuardedTest {
             MediaPipeline pipeline = plain.client().createMediaPipeline();
             plain.rpc().setRequestTimeout(500);
             simulator.crash();
-            assertThat(threadsThatFiftyCallersTake(pipeline)).isGreaterThan(100);
+            int before = Thread.activeCount();
+            fiftyCall(pipeline);
+            Waiting.until(() -> Thread.activeCount() - before > 100);
         }
     }
 
@@ -180,25 +183,41 @@ class ConnectionLossTest extends GuardedTest {
             MediaPipeline pipeline = guard.client().createMediaPipeline();
             simulator.crash();
             log.await(GuardEvent.ConnectionLost.class);
-            assertThat(threadsThatFiftyCallersTake(pipeline)).isLessThan(60);
+            assertThat(guardThreadsThatFiftyCallersTake(pipeline)).isLessThan(10);
         }
     }
 
-    /** The most threads that were there while fifty threads called, their own included. */
-    private static int threadsThatFiftyCallersTake(MediaPipeline pipeline) {
-        int before = Thread.activeCount();
+    /** Fifty threads make a call; returns when all have begun. */
+    private static void fiftyCall(MediaPipeline pipeline) {
+        CountDownLatch begun = new CountDownLatch(50);
         for (int i = 0; i < 50; i++) {
-            Waiting.inBackground(pipeline::getName);
+            Waiting.inBackground(() -> {
+                begun.countDown();
+                return pipeline.getName();
+            });
         }
+        Waiting.until(() -> begun.getCount() == 0);
+    }
+
+    /** How many more threads the guard had, at the most, while fifty callers waited. */
+    private static int guardThreadsThatFiftyCallersTake(MediaPipeline pipeline) {
+        int before = guardThreads();
+        fiftyCall(pipeline);
         AtomicInteger most = new AtomicInteger();
         Awaitility.await()
                 .pollInterval(Duration.ofMillis(10))
                 .during(Duration.ofMillis(400))
                 .until(() -> {
-                    most.accumulateAndGet(Thread.activeCount() - before, Math::max);
+                    most.accumulateAndGet(guardThreads() - before, Math::max);
                     return true;
                 });
         return most.get();
+    }
+
+    private static int guardThreads() {
+        return (int) Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("kurento-guard"))
+                .count();
     }
 
     @Test

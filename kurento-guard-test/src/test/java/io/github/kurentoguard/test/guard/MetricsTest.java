@@ -223,7 +223,9 @@ class MetricsTest extends GuardedTest {
         try (KurentoGuard guard = guard().build()) {
             ServerLoad.bind(guard.client(), () -> true, registry, "media");
             assertThat(simulator.requests()).noneMatch(Requests.invoke("getUsedCpu"));
+            simulator.freeze();
             assertThat(registry.get("kurento.server.cpu").gauge().value()).isNaN();
+            simulator.thaw();
             Waiting.until(() ->
                     !Double.isNaN(registry.get("kurento.server.cpu").gauge().value()));
             assertThat(registry.get("kurento.server.memory").gauge().value()).isPositive();
