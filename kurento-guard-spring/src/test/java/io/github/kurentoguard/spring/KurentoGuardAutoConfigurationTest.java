@@ -91,7 +91,8 @@ class KurentoGuardAutoConfigurationTest {
     void closedContextClosesTheGuard() {
         KurentoGuard[] guard = new KurentoGuard[1];
         connected().run(context -> guard[0] = context.getBean(KurentoGuard.class));
-        assertThat(guard[0].state()).isEqualTo(LinkState.CLOSED);
+        Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(guard[0].state())
+                .isEqualTo(LinkState.CLOSED));
     }
 
     @Test

@@ -105,7 +105,8 @@ class SessionStoreTest {
             connected(context);
             context.getBean(KurentoClient.class).createMediaPipeline();
         });
-        assertThat(simulator.objects()).isEmpty();
+        Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(simulator.objects())
+                .isEmpty());
     }
 
     @Test

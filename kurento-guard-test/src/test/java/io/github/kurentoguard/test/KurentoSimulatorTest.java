@@ -11,6 +11,7 @@ import java.util.Map;
 import io.github.kurentoguard.test.wire.Admission;
 import io.github.kurentoguard.test.wire.Drop;
 import io.github.kurentoguard.test.wire.RawSocket;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -372,7 +373,7 @@ class KurentoSimulatorTest {
             socket.send("create", "{\"type\":\"MediaPipeline\",\"constructorParams\":{}}");
             assertThat(socket.closeCode()).isEqualTo(1006);
         }
-        thread.join(2000);
+        thread.join(20_000);
         assertThat(thread.isAlive()).isFalse();
     }
 
@@ -381,9 +382,10 @@ class KurentoSimulatorTest {
         String name = "kurento-simulator-" + simulator.port();
         simulator.close();
         simulator.close();
-        assertThat(Thread.getAllStackTraces().keySet())
+        Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(
+                        Thread.getAllStackTraces().keySet())
                 .extracting(Thread::getName)
-                .doesNotContain(name);
+                .doesNotContain(name));
         assertThatThrownBy(simulator::objects)
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("closed");

@@ -9,6 +9,7 @@ import io.github.kurentoguard.test.wire.Drop;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.scheduling.concurrent.SimpleAsyncTaskScheduler;
@@ -21,14 +22,15 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class Faults implements DisposableBean {
 
-    private static final Duration FROZEN = Duration.ofSeconds(12);
     private static final Duration DEAD = Duration.ofSeconds(3);
 
     private final ObjectProvider<KurentoSimulator> simulators;
+    private final Duration frozen;
     private final SimpleAsyncTaskScheduler later = new SimpleAsyncTaskScheduler();
 
-    Faults(ObjectProvider<KurentoSimulator> simulators) {
+    Faults(ObjectProvider<KurentoSimulator> simulators, @Value("${room.frozen}") Duration frozen) {
         this.simulators = simulators;
+        this.frozen = frozen;
     }
 
     /** @param page a header that pages of other sites cannot send */
@@ -55,8 +57,8 @@ class Faults implements DisposableBean {
             }
             case "freeze" -> {
                 simulator.freeze();
-                later.schedule(simulator::thaw, Instant.now().plus(FROZEN));
-                return "The media server hangs for " + FROZEN.toSeconds() + " s.";
+                later.schedule(simulator::thaw, Instant.now().plus(frozen));
+                return "The media server hangs for " + frozen.toSeconds() + " s.";
             }
             case "crash" -> {
                 simulator.crash();

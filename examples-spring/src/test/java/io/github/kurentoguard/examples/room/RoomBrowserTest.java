@@ -70,7 +70,8 @@ class RoomBrowserTest {
 
     @BeforeEach
     void startRoom() {
-        String[] arguments = {"--server.port=0"};
+        // The test ends a hang itself.
+        String[] arguments = {"--server.port=0", "--room.frozen=10m"};
         context = RoomApplication.application(arguments).run(arguments);
         simulator = context.getBean(KurentoSimulator.class);
     }

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SimulatorThread {
 
+    private static final Duration NAME_WITHIN = Duration.ofSeconds(10);
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(1);
 
     private final SingleThreadIoEventLoop loop =
@@ -42,7 +43,7 @@ public final class SimulatorThread {
 
     /** Names the thread after the port that it serves. */
     public void nameAfter(int port) {
-        run(() -> Thread.currentThread().setName("kurento-simulator-" + port), CLOSE_WITHIN);
+        run(() -> Thread.currentThread().setName("kurento-simulator-" + port), NAME_WITHIN);
     }
 
     /**

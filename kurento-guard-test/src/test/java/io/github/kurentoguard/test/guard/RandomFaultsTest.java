@@ -164,6 +164,7 @@ class RandomFaultsTest extends GuardedTest {
             simulator.thaw();
             simulator.clearFaults();
             simulator.restart();
+            Waiting.until(() -> simulator.serverId().equals(guard.snapshot().serverId()));
             assertThat(guard.awaitConnected(Waiting.LONG)).isTrue();
             stop.set(true);
             Waiting.get(caller);

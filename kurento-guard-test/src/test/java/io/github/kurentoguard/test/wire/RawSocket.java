@@ -17,6 +17,8 @@ public final class RawSocket implements AutoCloseable {
     private static final String HANDSHAKE = "GET %s HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\n"
             + "Connection: Upgrade\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n";
 
+    private static final int PATIENCE_MILLIS = 20_000;
+
     private final Socket socket = new Socket();
     private final DataInputStream in;
     private final OutputStream out;
@@ -29,8 +31,8 @@ public final class RawSocket implements AutoCloseable {
         if (receiveBuffer > 0) {
             socket.setReceiveBufferSize(receiveBuffer);
         }
-        socket.setSoTimeout(5000);
-        socket.connect(new InetSocketAddress("127.0.0.1", port), 5000);
+        socket.setSoTimeout(PATIENCE_MILLIS);
+        socket.connect(new InetSocketAddress("127.0.0.1", port), PATIENCE_MILLIS);
         in = new DataInputStream(socket.getInputStream());
         out = socket.getOutputStream();
     }
@@ -117,7 +119,7 @@ public final class RawSocket implements AutoCloseable {
         } catch (SocketException e) {
             return "RESET";
         } finally {
-            socket.setSoTimeout(5000);
+            socket.setSoTimeout(PATIENCE_MILLIS);
         }
     }
 

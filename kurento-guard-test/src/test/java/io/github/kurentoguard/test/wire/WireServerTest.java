@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -223,8 +224,9 @@ class WireServerTest {
     @Test
     void closedServerLeavesNoThread() {
         server.close();
-        assertThat(Thread.getAllStackTraces().keySet())
+        Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(
+                        Thread.getAllStackTraces().keySet())
                 .extracting(Thread::getName)
-                .doesNotContain("kurento-simulator");
+                .doesNotContain("kurento-simulator"));
     }
 }
