@@ -226,6 +226,7 @@ class CallOutcomesTest extends GuardedTest {
         try (KurentoGuard guard = guard().requestTimeout(SHORT).build()) {
             simulator.when(Requests.create()).once().delay(Duration.ofMillis(600));
             assertThatThrownBy(() -> guard.client().createMediaPipeline()).isInstanceOf(RequestTimeoutException.class);
+            simulator.awaitRequest(Requests.create(), Waiting.LONG);
             simulator.advance(Duration.ofMillis(600));
             simulator.awaitRequest(Requests.method("release"), Waiting.LONG);
             Waiting.until(() -> simulator.objects().isEmpty());
@@ -240,6 +241,7 @@ class CallOutcomesTest extends GuardedTest {
             simulator.when(Requests.subscribe("Error")).once().delay(Duration.ofMillis(600));
             assertThatThrownBy(() -> pipeline.addErrorListener((ErrorEvent event) -> {}))
                     .isInstanceOf(RequestTimeoutException.class);
+            simulator.awaitRequest(Requests.subscribe("Error"), Waiting.LONG);
             simulator.advance(Duration.ofMillis(600));
             RecordedRequest taken = simulator.awaitRequest(Requests.method("unsubscribe"), Waiting.LONG);
             assertThat(taken.object()).isEqualTo(pipeline.getId());

@@ -169,7 +169,6 @@ class ConnectionLossTest extends GuardedTest {
     void plainClientLetsEveryCallerConnectByItself() {
         try (PlainClient plain = new PlainClient(simulator.url(), Waiting.LONG)) {
             MediaPipeline pipeline = plain.client().createMediaPipeline();
-            plain.rpc().setRequestTimeout(500);
             simulator.crash();
             int before = Thread.activeCount();
             fiftyCall(pipeline);

@@ -20,7 +20,10 @@ abstract class GuardedTest {
     }
 
     KurentoGuardBuilder guard() {
-        return KurentoGuard.builder().url(simulator.url()).listener(log);
+        return KurentoGuard.builder()
+                .url(simulator.url())
+                .startupTimeout(Waiting.LONG)
+                .listener(log);
     }
 
     /** Builds a guard and waits until it has learnt what it asks a new server on a second socket. */

@@ -73,7 +73,7 @@ class HeartbeatTest extends GuardedTest {
             Waiting.until(() -> plain.told().contains("reconnected"));
             int losses = losses(plain);
             Waiting.until(() -> losses(plain) > losses);
-            assertThat(simulator.connections()).hasSize(1);
+            Waiting.until(() -> simulator.connections().size() == 1);
             plain.client().createMediaPipeline();
             assertThat(plain.told().stream().filter("reconnected"::equals)).hasSize(1);
         }
@@ -157,6 +157,7 @@ class HeartbeatTest extends GuardedTest {
             simulator.clearRequests();
             Answered<Float> slow =
                     Answered.by(then -> guard.client().getServerManager().getUsedCpu(1_600, then));
+            simulator.awaitRequest(Requests.invoke("getUsedCpu"), Waiting.LONG);
             simulator.awaitRequest(Requests.method("connect"), Waiting.LONG);
             Waiting.until(() -> simulator.connections().size() == 1);
             assertThat(slow).as("answered while the server was probed").isNotDone();

@@ -671,6 +671,7 @@ class RecoveryTest extends GuardedTest {
             pipeline.addTag(transaction, "late", "yes");
             simulator.when(Requests.method("transaction")).once().delay(Duration.ofMillis(600));
             assertThatThrownBy(transaction::commit).isInstanceOf(RequestTimeoutException.class);
+            simulator.awaitRequest(Requests.method("transaction"), Waiting.LONG);
             simulator.advance(Duration.ofMillis(600));
             simulator.awaitRequest(Requests.method("release"), Waiting.LONG);
             restart();

@@ -53,6 +53,7 @@ class SessionStoreTest extends GuardedTest {
     private KurentoGuardBuilder storing(SessionStore store, GuardLog listener) {
         return KurentoGuard.builder()
                 .url(simulator.url())
+                .startupTimeout(Waiting.LONG)
                 .listener(listener)
                 .recovery(Recovery.builder().jitter(Duration.ZERO).build())
                 .sessionStore(store);

@@ -184,6 +184,7 @@ class TransactionsTest extends GuardedTest {
         try (KurentoGuard guard = guard().requestTimeout(Duration.ofSeconds(3)).build()) {
             simulator.when(Requests.method("transaction")).once().delay(Duration.ofMillis(600));
             assertThatThrownBy(() -> connectAfterATag(guard.client())).isInstanceOf(Exception.class);
+            simulator.awaitRequest(Requests.method("transaction"), Waiting.LONG);
             simulator.advance(Duration.ofMillis(600));
             simulator.awaitRequest(Requests.method("release"), Waiting.LONG);
             Waiting.until(() -> simulator.objects().isEmpty());

@@ -285,6 +285,7 @@ class ValidationTest extends GuardedTest {
         simulator.when(Requests.invoke("closeDataChannel")).once().delay(Duration.ofMillis(500));
         Answered<Void> first = Answered.by(continuation -> endpoint.closeDataChannel(0, continuation));
         refused("server-crash", () -> endpoint.closeDataChannel(1), "has not been answered");
+        simulator.awaitRequest(Requests.invoke("closeDataChannel"), Waiting.LONG);
         simulator.advance(Duration.ofMillis(500));
         Waiting.until(first::isDone);
         assertThatThrownBy(() -> endpoint.closeDataChannel(1))
