@@ -36,7 +36,7 @@ final class Absence {
             // The first outage of a JVM loads and compiles what the others need.
             outage(simulator, subject);
             simulator.restart();
-            subject.link().awaitReturn(PATIENCE);
+            heard(subject.link().awaitReturn(PATIENCE), subject, "return");
             outage(simulator, subject);
             System.gc();
             long cpu = Load.cpuNanos();
@@ -47,10 +47,17 @@ final class Absence {
         }
     }
 
+    /** A client that has given up would cost nothing. */
+    private static void heard(long when, Subject subject, String what) {
+        if (when == LinkWatch.NEVER) {
+            throw new IllegalStateException(subject.kind().title() + " has told no " + what);
+        }
+    }
+
     private static void outage(KurentoSimulator simulator, Subject subject) throws InterruptedException {
         subject.link().clear();
         simulator.crash();
-        subject.link().awaitLoss(PATIENCE);
+        heard(subject.link().awaitLoss(PATIENCE), subject, "loss");
         TimeUnit.SECONDS.sleep(SETTLE_SECONDS);
     }
 }

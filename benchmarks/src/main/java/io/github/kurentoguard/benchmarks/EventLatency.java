@@ -1,5 +1,6 @@
 package io.github.kurentoguard.benchmarks;
 
+import java.lang.ref.Reference;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -40,8 +41,9 @@ final class EventLatency {
         }
         try (Pair pair = Pair.open()) {
             List<Subject> turns = List.of(pair.plain(), pair.guard());
+            List<Object> kept = new ArrayList<>();
             for (Subject subject : turns) {
-                Rooms.many(pipelines, subject.client(), Rooms::row);
+                kept.addAll(Rooms.many(pipelines, subject.client(), Rooms::row));
             }
             for (Subject subject : turns) {
                 listen(pair.server(), subject, events(options.warmUp()));
@@ -53,6 +55,8 @@ final class EventLatency {
                     worst.add(subject.kind(), at(nanos, 0.99));
                 }
             }
+            // The plain client would let go of what the application does not hold.
+            Reference.reachabilityFence(kept);
         }
         return List.of(middle, worst);
     }

@@ -41,7 +41,7 @@ final class LogScanning {
 
     /** The excerpt that the tests read, in which one line in six is looked at closely. */
     static List<Row> run(Options options) throws IOException {
-        Row row = new Row("logs read, MB a second of CPU time", new Target.GuardAtLeast(MEGABYTES_A_SECOND));
+        Row row = new Row("logs read, MB/s of CPU time", new Target.GuardAtLeast(MEGABYTES_A_SECOND));
         Path log = Path.of("kurento-guard-core/src/test/resources/kms-logs/excerpt.log.gz");
         if (!Files.exists(log)) {
             row.remark("not measured: it takes " + log + " below the current directory");

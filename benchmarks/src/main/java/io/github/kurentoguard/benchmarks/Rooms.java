@@ -31,7 +31,7 @@ final class Rooms {
     }
 
     /** A pipeline of four elements in a row, each with a subscription: one call after another. */
-    static MediaPipeline row(KurentoClient client) {
+    static List<Object> row(KurentoClient client) {
         MediaPipeline pipeline = client.createMediaPipeline();
         MediaElement[] elements = new MediaElement[ELEMENTS];
         for (int i = 0; i < ELEMENTS; i++) {
@@ -43,7 +43,9 @@ final class Rooms {
         for (MediaElement element : elements) {
             element.addErrorListener(event -> {});
         }
-        return pipeline;
+        List<Object> made = new ArrayList<>(List.of(elements));
+        made.add(pipeline);
+        return made;
     }
 
     /** Four endpoints, each with a tag, two properties, three connections and two subscriptions. */

@@ -29,7 +29,7 @@ final class Samples {
         if (single || others.inTurn.size() == inTurn.size()) {
             for (int i = 0; i < inTurn.size(); i++) {
                 double ratio = inTurn.get(i) / others.inTurn.get(single ? 0 : i);
-                if (Double.isFinite(ratio)) {
+                if (!Double.isNaN(ratio)) {
                     ratios.add(ratio);
                 }
             }

@@ -32,7 +32,7 @@ public final class GuardStory implements GuardListener {
 
     private static final Pattern FROM_THE_START = Pattern.compile(ATTEMPTS + "C(" + HEALED + ")*");
     private static final Pattern AFTERWARDS = Pattern.compile("(" + HEALED + ")*");
-    private static final Pattern END = Pattern.compile("(" + HEALED + ")*(" + OUTAGE + ")?X");
+    private static final Pattern END = Pattern.compile("(" + HEALED + ")*(" + OUTAGE + "(G[PSU]*)?)?X");
 
     private final StringBuilder letters = new StringBuilder();
     private boolean begun;

@@ -34,6 +34,14 @@ class GuardStoryTest {
     }
 
     @Test
+    void guardMayBeClosedWhileALossIsHealed() {
+        tell(CONNECTED);
+        story.settle();
+        tell(CONNECTION_LOST, SESSION_LOST, PROGRESS, CLOSED);
+        assertThat(story.problemAtTheEnd()).isNull();
+    }
+
+    @Test
     void outagesWithTheirEndsFollowTheGrammar() {
         tell(SCHEDULED, CONNECTED, CONNECTION_LOST, SCHEDULED, UNAVAILABLE, SCHEDULED, RESUMED);
         tell(CONNECTION_LOST, SESSION_LOST, PROGRESS, SCHEDULED, PROGRESS, RECOVERED);

@@ -8,7 +8,7 @@ import org.kurento.client.MediaObject;
 /**
  * Something that happened to a guard, told in the order in which it happened.
  *
- * <p>Grammar: {@code Connected (Outage (SessionResumed | SessionLost RecoveryProgress* Recovered NegotiationRequired*))* Outage? Closed}, with {@code Outage} for
+ * <p>Grammar: {@code Connected (Outage (SessionResumed | SessionLost RecoveryProgress* Recovered NegotiationRequired*))* (Outage (SessionLost RecoveryProgress*)?)? Closed}, with {@code Outage} for
  * {@code ConnectionLost ReconnectScheduled* (Unavailable ReconnectScheduled*)?}. A guard that does not connect at once
  * says {@code ReconnectScheduled* (Unavailable ReconnectScheduled*)?} before its first {@code Connected}. One that goes on with
  * the session of an earlier process says {@code SessionLost RecoveryProgress* Recovered NegotiationRequired*} in place of

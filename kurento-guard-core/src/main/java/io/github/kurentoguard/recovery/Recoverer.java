@@ -363,7 +363,7 @@ public final class Recoverer implements SessionMemory {
         switch (settings.failures()) {
             case LEAVE -> {}
             case REMOVE -> care.add(() -> care().remove(group));
-            case RETRY -> care.add(() -> care().retry(group, new ArrayList<>(replay.failed())));
+            case RETRY -> care.add(() -> care().retry(group, replay.repeatable()));
         }
     }
 

@@ -2,9 +2,11 @@ package io.github.kurentoguard.recovery;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +40,7 @@ final class Replay {
     private final Set<String> ready;
     private final Set<String> dead = new HashSet<>();
     private final List<Step> failed = new ArrayList<>();
+    private final Set<Step> unread = Collections.newSetFromMap(new IdentityHashMap<>());
     private final List<RecoveryFailure> failures = new ArrayList<>();
     private int longest = LONGEST;
     private int created;
@@ -127,6 +130,8 @@ final class Replay {
         if (Json.object(answer, "result").get("value") instanceof JsonArray answers && !answers.isEmpty()) {
             int taken = take(batch, answers);
             putBack(batch.subList(taken, batch.size()));
+        } else if (ReplayChannel.isUnread(answer)) {
+            batch.forEach(step -> unread(step, String.valueOf(Json.error(answer))));
         } else if (batch.size() == 1) {
             String error = Json.error(answer);
             fail(batch.get(0), error == null ? "the server gave no result" : error);
@@ -180,6 +185,17 @@ final class Replay {
         if (step.kind() == Step.Kind.CREATE) {
             dead.add(step.about());
         }
+    }
+
+    /** It has been executed, so it must not be tried again; but what the server calls the result is not known. */
+    private void unread(Step step, String cause) {
+        fail(step, cause);
+        unread.add(step);
+    }
+
+    /** The steps that failed and can be tried once more. */
+    List<Step> repeatable() {
+        return failed.stream().filter(step -> !unread.contains(step)).toList();
     }
 
     /** The objects that could not be made. */

@@ -252,10 +252,7 @@ public final class CallTable implements Traffic {
                     overwrites.clear();
                     calls.forEach(call -> suspended.remove(call.sequence()));
                     again = List.copyOf(finished.again());
-                    strayUntil = loop.nanoTime() + (finished.strays() ? STRAY : REBIND).toNanos();
-                    if (finished.strays()) {
-                        loop.after(STRAY, () -> straysHaveEnded(over));
-                    }
+                    expectStrays(finished.strays() ? STRAY : REBIND, over);
                     executions.rememberFound();
                     rebuilding.settle(over, ready);
                 });
@@ -263,8 +260,18 @@ public final class CallTable implements Traffic {
         next.begin(calls, cacheCheck);
     }
 
+    /** Those of an earlier line may still run. */
+    private void expectStrays(Duration atLeast, Gate over) {
+        long now = loop.nanoTime();
+        long left = Math.max(strayUntil - now, atLeast.toNanos());
+        strayUntil = now + left;
+        if (left > REBIND.toNanos()) {
+            loop.after(Duration.ofNanos(left), () -> straysHaveEnded(over));
+        }
+    }
+
     private void straysHaveEnded(Gate over) {
-        if (current == over) {
+        if (current == over && !closing) {
             rebuilding.missedEvents();
         }
     }
@@ -284,9 +291,21 @@ public final class CallTable implements Traffic {
     @Override
     public void open() {
         if (current != null && !closing) {
-            List<Call> first = again.stream().filter(Call::awaited).toList();
+            List<Call> all = again;
             again = List.of();
-            waiting.open(current, first);
+            waiting.open(current, all.stream().filter(Call::awaited).toList());
+            doubt(all.stream().filter(call -> !call.awaited()).toList());
+        }
+    }
+
+    /** Nobody waits any more for these calls, which are not sent again; what they may have done is looked at. */
+    private void doubt(List<Call> calls) {
+        List<Call> executed = calls.stream()
+                .filter(call -> call.left() && call.kind() != CallKind.QUERY)
+                .toList();
+        executed.forEach(this::doubtful);
+        if (!executed.isEmpty()) {
+            rebuilding.settleBeside();
         }
     }
 
@@ -392,7 +411,7 @@ public final class CallTable implements Traffic {
     public void tooLarge(long bytes, long limit, String beginning) {
         String id = Frames.idIn(beginning);
         String why = "its answer of " + bytes + " bytes is larger than maxMessageSize, " + limit;
-        if (id != null && rebuilding.fail(id, why)) {
+        if (id != null && rebuilding.unread(id, why)) {
             return;
         }
         Call call = id == null ? null : inFlight.take(id);

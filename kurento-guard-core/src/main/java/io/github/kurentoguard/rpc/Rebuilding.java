@@ -98,20 +98,21 @@ final class Rebuilding {
         return channel == null ? null : channel.oldestBefore(loop.nanoTime() - STUCK.toNanos());
     }
 
-    /** A request's answer is of no use. */
-    boolean fail(String id, String why) {
-        return channel != null && channel.fail(id, why) || beside != null && beside.fail(id, why);
+    /** The answer to one of the requests of a recovery came and cannot be taken. */
+    boolean unread(String id, String why) {
+        return channel != null && channel.unread(id, why);
     }
 
     /**
-     * What was sent before a time and has no answer will have none.
+     * What was sent before a time and has no answer will have none. Beside the calls nothing depends on it: what a doubt
+     * wanted to know is asked for again over the next line.
      *
      * @return what cannot go on without it; null if all can
      */
     @Nullable
     String answeredUpTo(long nanos) {
         if (beside != null) {
-            beside.loseAnswersBefore(nanos);
+            beside.forgetBefore(nanos);
         }
         return channel == null ? null : channel.oldestBefore(nanos);
     }

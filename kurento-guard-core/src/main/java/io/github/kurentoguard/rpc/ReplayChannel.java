@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ReplayChannel {
 
+    private static final String UNREAD = "unread";
+
     private final Loop loop;
     private final Wire wire;
     private final Session session;
@@ -82,27 +84,30 @@ public final class ReplayChannel {
                 .orElse(null);
     }
 
-    /** Ends those sent before a time that have no answer; their answers were lost. */
-    void loseAnswersBefore(long nanos) {
-        List<String> lost = waiting.entrySet().stream()
-                .filter(request -> request.getValue().sentNanos() - nanos < 0)
-                .map(Map.Entry::getKey)
-                .toList();
-        lost.forEach(id -> fail(id, "its answer was lost, or could not be read"));
+    /** Waits no more for answers to what was sent before a time; whoever asked hears nothing, as if the line were lost. */
+    void forgetBefore(long nanos) {
+        waiting.values().removeIf(request -> request.sentNanos() - nanos < 0);
     }
 
     /**
-     * Ends a request that will have no answer of use.
+     * The answer to a request came and cannot be taken: whoever asked is told so.
      *
      * @return false if it is none of these
      */
-    boolean fail(String id, String why) {
+    boolean unread(String id, String why) {
         Waiting request = waiting.remove(id);
         if (request == null) {
             return false;
         }
-        request.then().accept(error(why));
+        JsonObject message = error(why);
+        message.addProperty(UNREAD, true);
+        request.then().accept(message);
         return true;
+    }
+
+    /** Whether an answer stands for one that could not be taken: the server has executed the request, and refused nothing. */
+    public static boolean isUnread(JsonObject answer) {
+        return answer.has(UNREAD);
     }
 
     /** Takes a message if it answers one of the requests. */

@@ -25,6 +25,7 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.ssl.SslHandler;
+import io.netty.util.ReferenceCountUtil;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,6 +54,7 @@ final class Attempt implements Timer, Upgrade.Result {
 
     private volatile boolean done;
     private volatile boolean cancelled;
+    private volatile boolean preparingTls;
     private volatile @Nullable SSLEngine engine;
     private Phase phase = Phase.RESOLVING;
     private @Nullable Channel channel;
@@ -92,6 +94,7 @@ final class Attempt implements Timer, Upgrade.Result {
 
     /** Whoever supplies trust and keys may read them from disk: not on the loop. */
     private List<InetAddress> withEngine(List<InetAddress> addresses) {
+        preparingTls = true;
         try {
             engine = settings.tls().engine(target);
             return addresses;
@@ -104,6 +107,7 @@ final class Attempt implements Timer, Upgrade.Result {
 
     private void resolved(@Nullable List<InetAddress> found, @Nullable Throwable problem) {
         if (done) {
+            releaseEngine();
             return;
         }
         if (found != null) {
@@ -167,6 +171,7 @@ final class Attempt implements Timer, Upgrade.Result {
 
     private void shakeHands(ChannelPipeline pipeline) {
         SSLEngine made = engine;
+        engine = null;
         if (made != null) {
             SslHandler tls = new SslHandler(made, Background.TLS);
             tls.setHandshakeTimeoutMillis(0);
@@ -192,8 +197,7 @@ final class Attempt implements Timer, Upgrade.Result {
     void expired() {
         String within = " within " + settings.connectTimeout().toMillis() + " ms";
         switch (phase) {
-            case RESOLVING ->
-                failed(Kind.UNKNOWN_HOST, "the host name '" + target.host() + "' was not resolved" + within, null);
+            case RESOLVING -> notReady(within);
             case CONNECTING ->
                 failed(Kind.UNREACHABLE, target.address() + " did not answer" + within, failures.cause());
             case SHAKING_HANDS ->
@@ -201,6 +205,14 @@ final class Attempt implements Timer, Upgrade.Result {
                         Kind.HANDSHAKE_TIMEOUT,
                         target.address() + " took the connection, but did not answer the handshake" + within,
                         null);
+        }
+    }
+
+    private void notReady(String within) {
+        if (preparingTls) {
+            failed(Kind.TLS, "trust and keys were not there" + within, null);
+        } else {
+            failed(Kind.UNKNOWN_HOST, "the host name '" + target.host() + "' was not resolved" + within, null);
         }
     }
 
@@ -217,8 +229,15 @@ final class Attempt implements Timer, Upgrade.Result {
         listener.closed(new Closure(kind, detail, cause, Duration.ZERO));
     }
 
+    /** Some engines hold native memory, until a handler takes care of that. */
+    private void releaseEngine() {
+        ReferenceCountUtil.release(engine);
+        engine = null;
+    }
+
     private void finish() {
         done = true;
+        releaseEngine();
         if (deadline != null) {
             deadline.cancel();
         }

@@ -26,6 +26,9 @@ final class FakeTraffic implements Traffic {
     @Nullable
     String lost;
 
+    /** When the request left whose answer was lost. */
+    long lostSince;
+
     Duration stray = Duration.ZERO;
     Runnable ready = () -> {};
 
@@ -95,7 +98,7 @@ final class FakeTraffic implements Traffic {
 
     @Override
     public @Nullable String answeredUpTo(long nanos) {
-        return lost;
+        return lostSince < nanos ? lost : null;
     }
 
     @Override

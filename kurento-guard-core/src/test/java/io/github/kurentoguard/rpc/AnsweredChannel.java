@@ -34,6 +34,17 @@ public final class AnsweredChannel {
         channel.take(id, "{\"id\":\"" + id + "\",\"result\":{\"value\":" + value + "}}");
     }
 
+    /** The answer to the oldest open question came and could not be taken. */
+    public void loseAnswer() {
+        channel.unread(channel.unanswered().get(0), "its answer was too large");
+    }
+
+    /** Refuses the oldest open question. */
+    public void refuse(String message) {
+        String id = channel.unanswered().get(0);
+        channel.take(id, "{\"id\":\"" + id + "\",\"error\":{\"code\":-32600,\"message\":\"" + message + "\"}}");
+    }
+
     /** Keeps what is sent. */
     private final class Collecting implements Wire {
 

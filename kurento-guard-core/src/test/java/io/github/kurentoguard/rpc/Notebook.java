@@ -26,6 +26,7 @@ final class Notebook implements SessionMemory {
 
     int rebuildings;
     int missed;
+    int doubted;
 
     @Nullable
     Runnable rebuilt;
@@ -74,7 +75,9 @@ final class Notebook implements SessionMemory {
     }
 
     @Override
-    public void doubtful(String method, JsonObject params, boolean mayBeRunning) {}
+    public void doubtful(String method, JsonObject params, boolean mayBeRunning) {
+        doubted++;
+    }
 
     @Override
     public void settle(ReplayChannel channel, Runnable then) {

@@ -2,6 +2,7 @@ package io.github.kurentoguard.rpc;
 
 import java.time.Duration;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 
 import com.google.gson.JsonParser;
 import io.github.kurentoguard.event.LinkState;
@@ -56,7 +57,7 @@ class OwnRequestsTest {
     }
 
     @Test
-    void answerToARecoveryThatIsTooLargeIsARefusal() {
+    void answerToARecoveryThatIsTooLargeIsToldAndNotTakenForARefusal() {
         notebook.asks = true;
         rig.server.loseAnswer("own");
         rig.server.restart();
@@ -64,20 +65,21 @@ class OwnRequestsTest {
         rig.wire().receiveTooLarge(99, 10, "{\"id\":\"" + idOfTheOwnRequest() + "\",\"result\":");
         rig.loop.advanceMillis(1);
         assertThat(notebook.answers).singleElement().asString().contains("maxMessageSize");
+        assertThat(ReplayChannel.isUnread(notebook.answers.get(0))).isTrue();
         notebook.rebuilt();
         assertThat(state()).isEqualTo(LinkState.CONNECTED);
     }
 
     @Test
-    void requestBesideTheCallsWhoseAnswerIsLostIsRefusedAndTheLineStays() {
+    void requestBesideTheCallsWhoseAnswerIsLostIsWaitedForNoMoreAndTheLineStays() {
         rig.server.restart();
         rig.loop.advanceMillis(1_000);
         notebook.rebuilt();
         rig.server.loseAnswer("own");
         Objects.requireNonNull(notebook.beside).send("create", Notebook.marked("own"), notebook.answers::add);
         rig.loop.advance(Duration.ofSeconds(21));
-        assertThat(notebook.answers).singleElement().asString().contains("lost");
         assertThat(rig.table.busy()).isFalse();
+        assertThat(notebook.answers).isEmpty();
         assertThat(state()).isEqualTo(LinkState.CONNECTED);
     }
 
@@ -126,6 +128,51 @@ class OwnRequestsTest {
         assertThat(notebook.missed).isZero();
         rig.loop.advance(Duration.ofSeconds(20));
         assertThat(notebook.missed).isOne();
+    }
+
+    @Test
+    void callLeftBehindOnALineBeforeTheLastIsWaitedForToo() {
+        rig.server.duration(request -> Duration.ofSeconds(12));
+        rig.set();
+        rig.set();
+        rig.loop.advanceMillis(10);
+        rig.server.drop(Closure.Kind.RESET, false);
+        until(() -> state() == LinkState.CONNECTED && !rig.table.busy());
+        rig.server.drop(Closure.Kind.RESET, false);
+        rig.loop.advanceMillis(500);
+        assertThat(state()).isEqualTo(LinkState.CONNECTED);
+        assertThat(rig.table.strayCallsFor()).isGreaterThan(Duration.ofSeconds(5));
+        assertThat(notebook.missed).isZero();
+        rig.loop.advance(Duration.ofSeconds(20));
+        assertThat(notebook.missed).isOne();
+    }
+
+    @Test
+    void setterThatIsNotSentOnceMoreBecauseNobodyWaitsIsInDoubt() {
+        notebook.settles = true;
+        Rig.Made made = rig.set();
+        rig.loop.advanceMillis(3);
+        rig.server.drop(Closure.Kind.RESET, true);
+        String id = String.valueOf(made.call.id());
+        until(() -> rig.sent().stream()
+                        .filter(text -> text.contains("\"" + id + "\""))
+                        .count()
+                == 2);
+        rig.server.freeze();
+        until(() -> notebook.settled != null);
+        rig.server.thaw();
+        rig.loop.advance(Duration.ofSeconds(10));
+        assertThat(made.failure()).isNotNull();
+        assertThat(notebook.doubted).isZero();
+        notebook.settled();
+        assertThat(notebook.doubted).isOne();
+    }
+
+    private void until(BooleanSupplier there) {
+        for (int i = 0; i < 60_000 && !there.getAsBoolean(); i++) {
+            rig.loop.advanceMillis(1);
+        }
+        assertThat(there.getAsBoolean()).isTrue();
     }
 
     @Test

@@ -22,6 +22,8 @@ import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import io.github.kurentoguard.test.error.KmsError;
 import io.github.kurentoguard.test.error.KmsException;
@@ -76,6 +78,7 @@ class PublicEntryPointsTest {
         sound.put(Duration.class, Duration.ofMillis(1));
         sound.put(Instant.class, Instant.EPOCH);
         sound.put(JsonObject.class, new JsonObject());
+        sound.put(JsonElement.class, JsonNull.INSTANCE);
         sound.put(Path.class, Path.of("module.kmd.json"));
         sound.put(Drop.class, Drop.FIN);
         sound.put(Admission.class, Admission.accept());
