@@ -1,6 +1,5 @@
 package io.github.kurentoguard.recovery;
 
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -23,7 +22,6 @@ import org.slf4j.LoggerFactory;
 record Decisions(Set<String> unwanted, Map<String, String> nextUris) {
 
     private static final Logger LOG = LoggerFactory.getLogger(Decisions.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final Decisions DEFAULT = new Decisions(Set.of(), Map.of());
 
     /**
@@ -40,7 +38,14 @@ record Decisions(Set<String> unwanted, Map<String, String> nextUris) {
             Executor workers,
             Consumer<Decisions> then) {
         Once once = new Once(then);
-        loop.after(PATIENCE, () -> once.take(DEFAULT));
+        loop.after(settings.decisionTimeout(), () -> {
+            if (once.take(DEFAULT)) {
+                LOG.warn(
+                        "The recovery's filter and recording policy did not answer within {} ms: everything is made"
+                                + " again, recorders stop. See Recovery.builder().decisionTimeout(…)",
+                        settings.decisionTimeout().toMillis());
+            }
+        });
         try {
             workers.execute(() -> {
                 Decisions made = make(settings, objects, recording);
@@ -90,11 +95,14 @@ record Decisions(Set<String> unwanted, Map<String, String> nextUris) {
             this.then = then;
         }
 
-        void take(Decisions decisions) {
-            if (!taken) {
-                taken = true;
+        /** Tells whether it was the first. */
+        boolean take(Decisions decisions) {
+            boolean first = !taken;
+            taken = true;
+            if (first) {
                 then.accept(decisions);
             }
+            return first;
         }
     }
 }

@@ -34,7 +34,7 @@ public final class RecordingPolicy {
      * The application says where it goes on.
      *
      * @param nextUri is given the recorder and the URI that it was writing to, on a worker thread; returns the next URI,
-     *     or null to stop. Must not block: after two seconds all recorders stop
+     *     or null to stop. After {@link Recovery.Builder#decisionTimeout} all recorders stop
      */
     public static RecordingPolicy ask(BiFunction<RecordedObject, String, @Nullable String> nextUri) {
         return new RecordingPolicy(Objects.requireNonNull(nextUri, "nextUri"));

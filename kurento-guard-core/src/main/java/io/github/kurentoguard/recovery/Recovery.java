@@ -73,6 +73,10 @@ public final class Recovery {
         return settings.perSecond;
     }
 
+    Duration decisionTimeout() {
+        return settings.decisionTimeout;
+    }
+
     Duration jitter() {
         return settings.jitter;
     }
@@ -93,12 +97,13 @@ public final class Recovery {
         private int parallel = 16;
         private int perSecond = 1_000;
         private Duration jitter = Duration.ofMillis(100);
+        private Duration decisionTimeout = Duration.ofSeconds(2);
 
         private Builder() {}
 
         /**
          * Which objects are made again; all by default. Of an object that is not, those below it are not either. Asked at
-         * each loss, on a worker thread; must not block: after two seconds everything is made again.
+         * each loss, on a worker thread; after {@link #decisionTimeout} everything is made again.
          */
         public Builder filter(Predicate<RecordedObject> objects) {
             this.filter = Objects.requireNonNull(objects, "filter");
@@ -108,6 +113,20 @@ public final class Recovery {
         /** What becomes of pipelines that did not come back whole; {@link FailurePolicy#LEAVE} by default. */
         public Builder onFailure(FailurePolicy policy) {
             this.failures = Objects.requireNonNull(policy, "onFailure");
+            return this;
+        }
+
+        /**
+         * How long filter and recording policy may take at a loss, together; while they do, calls wait. After that
+         * everything is made again, recorders stop, and a warning is logged. 2 s by default, 1 ms to a minute.
+         */
+        public Builder decisionTimeout(Duration most) {
+            Objects.requireNonNull(most, "decisionTimeout");
+            if (most.toMillis() < 1 || most.compareTo(Duration.ofMinutes(1)) > 0) {
+                throw new InvalidConfigurationException(
+                        "decisionTimeout", most, "it must be 1 ms to 60 s", "Leave it out for the default");
+            }
+            this.decisionTimeout = most;
             return this;
         }
 
@@ -217,6 +236,7 @@ public final class Recovery {
             copy.parallel = parallel;
             copy.perSecond = perSecond;
             copy.jitter = jitter;
+            copy.decisionTimeout = decisionTimeout;
             return new Recovery(true, copy);
         }
     }

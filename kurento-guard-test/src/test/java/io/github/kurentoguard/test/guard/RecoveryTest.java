@@ -54,7 +54,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class RecoveryTest extends GuardedTest {
 
     private KurentoGuardBuilder quick(Recovery.Builder recovery) {
-        return guard().recovery(recovery.jitter(Duration.ZERO).build());
+        return guard().recovery(recovery.jitter(Duration.ZERO)
+                .decisionTimeout(Waiting.LONG)
+                .build());
     }
 
     private KurentoGuard quick() {
