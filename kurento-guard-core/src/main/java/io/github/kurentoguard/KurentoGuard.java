@@ -195,6 +195,8 @@ public final class KurentoGuard implements AutoCloseable {
     /**
      * The media object with an id that the application has kept, such as one of an earlier process whose session this
      * guard goes on with. The server is not asked.
+     *
+     * @throws IllegalArgumentException if that is no id of a media object
      */
     public <T extends MediaObject> T object(String id, Class<T> type) {
         return parts.client.getById(Objects.requireNonNull(id, "id"), Objects.requireNonNull(type, "type"));

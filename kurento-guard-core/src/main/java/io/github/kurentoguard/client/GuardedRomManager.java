@@ -2,6 +2,7 @@ package io.github.kurentoguard.client;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 import io.github.kurentoguard.error.Explainer;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ import org.slf4j.LoggerFactory;
 final class GuardedRomManager extends RomManager {
 
     private static final int OBJECT_NOT_FOUND = 40101;
+    private static final Pattern QUALIFIED_NAME = Pattern.compile("\\w+\\.\\w+");
     private static final Logger LOG = LoggerFactory.getLogger(GuardedRomManager.class);
 
     private final ListenerRegistry listeners = new ListenerRegistry();
@@ -174,6 +176,11 @@ final class GuardedRomManager extends RomManager {
             return type;
         }
         String name = objectRef.substring(objectRef.lastIndexOf('_') + 1);
+        if (!QUALIFIED_NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException("'" + objectRef
+                    + "' is not the id of a media object. Ids look like"
+                    + " <uuid>_kurento.MediaPipeline/<uuid>_kurento.PassThrough: take what getId() returned");
+        }
         Class<?> known = ParamsFlattener.getInstance().getClassFor(name);
         return known == null ? type : (Class<? extends T>) known;
     }

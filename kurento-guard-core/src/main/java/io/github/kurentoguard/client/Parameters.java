@@ -2,8 +2,8 @@ package io.github.kurentoguard.client;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
-import org.jspecify.annotations.Nullable;
 import org.kurento.client.internal.transport.serialization.ParamsFlattener;
 import org.kurento.jsonrpc.JsonUtils;
 import org.kurento.jsonrpc.Prop;
@@ -16,27 +16,29 @@ final class Parameters {
 
     /** @param inTransaction whether objects that are not made yet may be among them */
     static JsonObject json(Props params, boolean inTransaction) {
-        Props flat = ParamsFlattener.getInstance().flattenParams(params, inTransaction);
         JsonObject json = new JsonObject();
-        for (Prop param : flat) {
+        for (Prop param : ParamsFlattener.getInstance().flattenParams(params, inTransaction)) {
             Object value = param.getValue();
-            JsonElement plain = plain(value);
-            if (plain != null) {
-                json.add(param.getName(), plain);
-            } else if (value != null) {
-                return JsonUtils.toJsonObject(flat);
+            if (value != null) {
+                json.add(param.getName(), json(value));
             }
         }
         return json;
     }
 
-    private static @Nullable JsonElement plain(@Nullable Object value) {
+    private static JsonElement json(Object value) {
         if (value instanceof String text) {
             return new JsonPrimitive(text);
         }
         if (value instanceof Integer || value instanceof Long) {
             return new JsonPrimitive((Number) value);
         }
-        return value instanceof Boolean truth ? new JsonPrimitive(truth) : null;
+        if (value instanceof Number number && !Double.isFinite(number.doubleValue())) {
+            // Gson would refuse it without a name; the checks of the call say which parameter it is.
+            return new JsonPrimitive(number);
+        }
+        return value instanceof Boolean truth
+                ? new JsonPrimitive(truth)
+                : JsonParser.parseString(JsonUtils.toJson(value));
     }
 }
