@@ -189,6 +189,26 @@ class RootTest {
     }
 
     @Test
+    void upstreamsListenerHearsTheEndOnceUnlessTheLineIsLostAlready() {
+        List<String> heard = new ArrayList<>();
+        UpstreamListener listener = upstream(heard);
+        listener.connected(new GuardEvent.Connected(SNAPSHOT, Duration.ZERO));
+        listener.closed(new GuardEvent.Closed(SNAPSHOT));
+        assertThat(heard).containsExactly("connected", "disconnected");
+
+        heard.clear();
+        UpstreamListener down = upstream(heard);
+        down.connected(new GuardEvent.Connected(SNAPSHOT, Duration.ZERO));
+        down.connectionLost(new GuardEvent.ConnectionLost(SNAPSHOT, "FIN"));
+        down.closed(new GuardEvent.Closed(SNAPSHOT));
+        assertThat(heard).containsExactly("connected", "disconnected");
+
+        heard.clear();
+        upstream(heard).closed(new GuardEvent.Closed(SNAPSHOT));
+        assertThat(heard).isEmpty();
+    }
+
+    @Test
     void guardThatCannotConnectLeavesNoThreads() {
         KurentoGuardBuilder builder =
                 KurentoGuard.builder().url("ws://127.0.0.1:1/kurento").startupTimeout(Duration.ofMillis(200));

@@ -3,6 +3,7 @@ package io.github.kurentoguard.test.guard;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiFunction;
 
 import org.kurento.client.KurentoClient;
 import org.kurento.jsonrpc.client.JsonRpcClientNettyWebSocket;
@@ -12,11 +13,20 @@ import org.kurento.jsonrpc.client.JsonRpcWSConnectionListener;
 final class PlainClient implements AutoCloseable, JsonRpcWSConnectionListener {
 
     private final List<String> told = new CopyOnWriteArrayList<>();
+    private final List<Boolean> sameServer = new CopyOnWriteArrayList<>();
     private final JsonRpcClientNettyWebSocket rpc;
     private final KurentoClient client;
 
     PlainClient(String url, Duration requestTimeout) {
-        rpc = new JsonRpcClientNettyWebSocket(url, this);
+        this(url, requestTimeout, JsonRpcClientNettyWebSocket::new);
+    }
+
+    /** @param connection makes its connection: one of a subclass that watches what goes on inside */
+    PlainClient(
+            String url,
+            Duration requestTimeout,
+            BiFunction<String, JsonRpcWSConnectionListener, JsonRpcClientNettyWebSocket> connection) {
+        rpc = connection.apply(url, this);
         rpc.setRequestTimeout(requestTimeout.toMillis());
         rpc.setConnectionTimeout(1_000);
         rpc.setTryReconnectingForever(true);
@@ -35,6 +45,15 @@ final class PlainClient implements AutoCloseable, JsonRpcWSConnectionListener {
     /** What its listener was told: the names of the methods. */
     List<String> told() {
         return List.copyOf(told);
+    }
+
+    long countOf(String method) {
+        return told.stream().filter(method::equals).count();
+    }
+
+    /** What it was told of the server at each reconnection. */
+    List<Boolean> sameServer() {
+        return List.copyOf(sameServer);
     }
 
     @Override
@@ -59,6 +78,7 @@ final class PlainClient implements AutoCloseable, JsonRpcWSConnectionListener {
 
     @Override
     public void reconnected(boolean sameServer) {
+        this.sameServer.add(sameServer);
         told.add("reconnected");
     }
 

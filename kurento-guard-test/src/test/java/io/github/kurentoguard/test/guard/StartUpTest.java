@@ -12,7 +12,6 @@ import io.github.kurentoguard.event.LinkState;
 import io.github.kurentoguard.test.wire.Admission;
 import io.github.kurentoguard.test.wire.Drop;
 import org.junit.jupiter.api.Test;
-import org.kurento.client.KurentoConnectionListener;
 import org.kurento.client.MediaPipeline;
 import org.kurento.commons.exception.KurentoException;
 
@@ -117,7 +116,7 @@ class StartUpTest extends GuardedTest {
     void upstreamListenerHearsEachThingOnce() {
         List<String> told = new CopyOnWriteArrayList<>();
         simulator.admission(Admission.refuse());
-        try (KurentoGuard guard = guard().listener(recorder(told)).connectInBackground()) {
+        try (KurentoGuard guard = guard().listener(UpstreamRecorder.into(told)).connectInBackground()) {
             log.await(GuardEvent.ReconnectScheduled.class, 3);
             simulator.admission(Admission.accept());
             log.await(GuardEvent.Connected.class);
@@ -133,29 +132,7 @@ class StartUpTest extends GuardedTest {
                     .containsExactly(
                             "connected", "disconnected", "reconnected true", "disconnected", "reconnected false");
         }
-    }
-
-    private static KurentoConnectionListener recorder(List<String> told) {
-        return new KurentoConnectionListener() {
-            @Override
-            public void connected() {
-                told.add("connected");
-            }
-
-            @Override
-            public void connectionFailed() {
-                told.add("connectionFailed");
-            }
-
-            @Override
-            public void disconnected() {
-                told.add("disconnected");
-            }
-
-            @Override
-            public void reconnected(boolean sameServer) {
-                told.add("reconnected " + sameServer);
-            }
-        };
+        log.await(GuardEvent.Closed.class);
+        Waiting.until(() -> told.get(told.size() - 1).equals("disconnected"));
     }
 }
