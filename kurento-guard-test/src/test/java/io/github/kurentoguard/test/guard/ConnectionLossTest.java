@@ -33,10 +33,7 @@ import org.kurento.jsonrpc.JsonRpcClientClosedException;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/**
- * Lines that end, servers that go away and come back. Not shown on the plain client: its 2.0 s between attempts, which
- * {@code benchmarks/run --only outages} measures.
- */
+/** Lines that end, servers that go away and come back. */
 class ConnectionLossTest extends GuardedTest {
 
     @Test
@@ -114,22 +111,6 @@ class ConnectionLossTest extends GuardedTest {
             GuardEvent.SessionResumed resumed = log.await(GuardEvent.SessionResumed.class);
             assertThat(resumed.attempts()).isGreaterThanOrEqualTo(2);
             assertThat(pipeline.getName()).isNotNull();
-        }
-    }
-
-    @Test
-    void plainClientIsDeadAfterHttp503() {
-        try (PlainClient plain = new PlainClient(simulator.url(), Waiting.LONG)) {
-            plain.client().createMediaPipeline();
-            plain.rpc().setRequestTimeout(500);
-            simulator.admission(Admission.status(503));
-            simulator.drop(Drop.FIN);
-            Waiting.until(() -> plain.client().isClosed());
-            simulator.admission(Admission.accept());
-            for (int i = 0; i < 3; i++) {
-                assertThatThrownBy(() -> plain.client().createMediaPipeline()).isInstanceOf(RuntimeException.class);
-            }
-            assertThat(simulator.objects()).hasSize(1);
         }
     }
 
