@@ -30,10 +30,15 @@ public final class GuardLog implements GuardListener {
         return all(kind).size();
     }
 
-    /** The first finding of a symptom. */
-    public Optional<Finding> finding(String symptom) {
+    public List<Finding> findings() {
         return all(GuardEvent.FindingReported.class).stream()
                 .map(GuardEvent.FindingReported::finding)
+                .toList();
+    }
+
+    /** The first finding of a symptom. */
+    public Optional<Finding> finding(String symptom) {
+        return findings().stream()
                 .filter(finding -> finding.symptom().equals(symptom))
                 .findFirst();
     }

@@ -7,6 +7,7 @@ import java.util.function.UnaryOperator;
 
 import io.github.kurentoguard.KurentoGuard;
 import io.github.kurentoguard.KurentoGuardBuilder;
+import io.github.kurentoguard.event.Finding;
 import io.github.kurentoguard.event.GuardEvent;
 import org.kurento.client.KurentoClient;
 import org.kurento.client.MediaObject;
@@ -16,6 +17,7 @@ import org.kurento.client.MediaObject;
  *
  * @param client what the application uses
  * @param told the names of what its listener was told so far, in order
+ * @param findings what it found so far, in order; the plain client finds nothing
  * @param serverId under which id the server knows an object at the moment
  * @param end ends it
  */
@@ -23,6 +25,7 @@ public record Subject(
         Kind kind,
         KurentoClient client,
         Supplier<List<String>> told,
+        Supplier<List<Finding>> findings,
         Function<MediaObject, String> serverId,
         Runnable end)
         implements AutoCloseable {
@@ -36,12 +39,12 @@ public record Subject(
     public static Subject open(Kind kind, String url, UnaryOperator<KurentoGuardBuilder> settings) {
         if (kind == Kind.PLAIN) {
             PlainClient plain = new PlainClient(url);
-            return new Subject(kind, plain.client(), plain::told, MediaObject::getId, plain::close);
+            return new Subject(kind, plain.client(), plain::told, List::of, MediaObject::getId, plain::close);
         }
         GuardLog log = new GuardLog();
         KurentoGuard guard =
                 settings.apply(KurentoGuard.builder().url(url).listener(log)).build();
-        return new Subject(kind, guard.client(), () -> names(log), guard::serverId, guard::close);
+        return new Subject(kind, guard.client(), () -> names(log), log::findings, guard::serverId, guard::close);
     }
 
     private static List<String> names(GuardLog log) {

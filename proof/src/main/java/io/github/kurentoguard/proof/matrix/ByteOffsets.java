@@ -2,12 +2,14 @@ package io.github.kurentoguard.proof.matrix;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.LongStream;
 
 import io.github.kurentoguard.proof.client.Kind;
 import io.github.kurentoguard.proof.client.Subject;
+import io.github.kurentoguard.proof.part.Standstill;
 import io.github.kurentoguard.proof.relay.Direction;
 import io.github.kurentoguard.proof.relay.Relay;
 import io.github.kurentoguard.test.KurentoSimulator;
@@ -20,6 +22,7 @@ final class ByteOffsets {
 
     private static final Promise PROMISE = Promise.NO_CALL_LOST;
     private static final Duration SETTLE = Duration.ofMillis(300);
+    private static final Duration FOR_CLEANING_UP = Duration.ofSeconds(5);
 
     private final Kind kind;
     private final Direction direction;
@@ -72,10 +75,12 @@ final class ByteOffsets {
             ledger.call(this::create);
             relay.heal();
         }
-        String told = Trial.told(subject.told().get());
-        subject.close();
         Trial.pause(SETTLE);
-        return judge(size, offsets.size(), told);
+        // To close ends the session, and with it what is left over.
+        Trial.await(() -> leftOver() == 0, FOR_CLEANING_UP);
+        Row row = judge(size, offsets.size(), subject.told().get());
+        subject.close();
+        return row;
     }
 
     private MediaPipeline create(String mark) {
@@ -97,39 +102,44 @@ final class ByteOffsets {
         return List.copyOf(offsets);
     }
 
-    private Row judge(long size, int tried, String told) {
+    private long leftOver() {
         Set<String> known = ledger.ids(MediaObject::getId);
-        long leftOver = simulator.objects().stream()
+        return simulator.objects().stream()
                 .map(SimulatedObject::id)
                 .filter(id -> !known.contains(id))
                 .count();
-        Facts facts = facts(leftOver);
+    }
+
+    private Row judge(long size, int tried, List<String> told) {
+        Facts facts = facts(told);
         String what = direction == Direction.REQUEST ? "a request" : "an answer";
         return new Row(
                 "TCP reset within " + what + " (" + tried + " of " + size + " offsets tried)",
                 kind,
                 ledger.failuresInWords(),
-                told,
+                Trial.told(told),
                 "–",
                 Row.seconds(ledger.longest()),
-                ledger.failures() + " of " + ledger.calls(),
+                ledger.failed(),
                 Long.toString(facts.doubled()),
                 "–",
                 "–",
-                Long.toString(leftOver),
+                Long.toString(facts.leftOver()),
                 PROMISE.verdict(kind, facts));
     }
 
-    private Facts facts(long leftOver) {
+    private Facts facts(List<String> told) {
         return new Facts(
-                ledger.failuresByClass(),
-                true,
+                ledger.sofar(),
+                Optional.of(Duration.ZERO),
                 executions.doubled(),
                 executions.missing(ledger.succeeded()),
                 Heard.NOTHING,
                 false,
-                leftOver,
+                leftOver(),
                 true,
+                told,
+                Standstill.longest(),
                 List.of());
     }
 }

@@ -1,5 +1,7 @@
 package io.github.kurentoguard.proof.matrix;
 
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 import io.github.kurentoguard.proof.client.Kind;
@@ -19,12 +21,25 @@ record Expected(String beginning, String reason) {
         return new Expected("KurentoUnavailableException", reason);
     }
 
-    Verdict verdict(Kind kind, String sees) {
-        boolean kept = sees.startsWith(beginning) && sees.contains(reason);
-        return Verdict.of(kind, words(), kept ? List.of() : List.of("it sees something else"));
+    /**
+     * @param sees what the application saw
+     * @param took how long that took
+     * @param standstill for how long the machine let the process stand still
+     * @param left the names of the client's own threads that outlive it
+     */
+    Verdict verdict(Kind kind, String sees, Duration took, Duration standstill, List<String> left) {
+        List<String> broken = new ArrayList<>();
+        if (!sees.startsWith(beginning) || !sees.contains(reason)) {
+            broken.add("it sees something else");
+        }
+        broken.addAll(Deadline.START.broken(took, standstill));
+        if (!left.isEmpty()) {
+            broken.add("threads are left over: " + String.join(", ", left));
+        }
+        return Verdict.of(kind, words(), broken);
     }
 
     private String words() {
-        return equals(CONNECTED) ? beginning : "fails in time and says why: " + reason;
+        return equals(CONNECTED) ? beginning + ", in time" : "fails in time and says why: " + reason;
     }
 }

@@ -22,7 +22,6 @@ final class Faults {
 
     private static final String TIMEOUT = "RequestTimeoutException";
     private static final String UNKNOWN = "OutcomeUnknownException";
-    private static final String SESSION_LOST = "SessionLostException";
 
     private Faults() {}
 
@@ -44,31 +43,30 @@ final class Faults {
                         Promise.NO_CALL_LOST,
                         server -> server.drop(1011, "internal error")),
                 Fault.of(
-                        "reset with 100 asynchronous calls in flight", Promise.NO_CALL_LOST.mayFail(UNKNOWN), trial -> {
+                        "reset with 100 asynchronous calls in flight",
+                        Promise.NO_CALL_LOST.mayFail(1, UNKNOWN),
+                        trial -> {
                             trial.simulator().latency(Duration.ofMillis(20));
                             trial.burst(100);
                             Trial.pause(Duration.ofMillis(15));
                             trial.simulator().drop(Drop.RESET);
                             trial.simulator().latency(Duration.ZERO);
                         }),
-                onServer("server crashes, back after 1 s", Promise.NO_CALL_LOST.mayFail(SESSION_LOST), server -> {
+                onServer("server crashes, back after 1 s", Promise.NO_CALL_LOST, server -> {
                     server.crash();
                     Trial.pause(Duration.ofSeconds(1));
                     server.restart();
                 }),
-                Fault.of(
-                        "server crashes with 10 furnished rooms, back after 1 s",
-                        Promise.NO_CALL_LOST.mayFail(SESSION_LOST),
-                        trial -> {
-                            Furniture furniture = new Furniture(trial);
-                            trial.simulator().crash();
-                            Trial.pause(Duration.ofSeconds(1));
-                            trial.simulator().restart();
-                            trial.remark(furniture::remains);
-                        }),
+                Fault.of("server crashes with 10 furnished rooms, back after 1 s", Promise.NO_CALL_LOST, trial -> {
+                    Furniture furniture = new Furniture(trial);
+                    trial.simulator().crash();
+                    Trial.pause(Duration.ofSeconds(1));
+                    trial.simulator().restart();
+                    trial.remark(furniture::remains);
+                }),
                 Fault.of(
                         "server crashes in the middle of a recovery of 10 furnished rooms",
-                        Promise.NO_CALL_LOST.mayFail(SESSION_LOST),
+                        Promise.NO_CALL_LOST,
                         trial -> {
                             Furniture furniture = new Furniture(trial);
                             trial.simulator().latency(Duration.ofMillis(50));
@@ -78,22 +76,19 @@ final class Faults {
                             trial.simulator().latency(Duration.ZERO);
                             trial.remark(furniture::remains);
                         }),
-                onServer("crash loop: 5 crashes in 3 s", Promise.NO_CALL_LOST.mayFail(SESSION_LOST), server -> {
+                onServer("crash loop: 5 crashes in 3 s", Promise.NO_CALL_LOST, server -> {
                     for (int i = 0; i < 5; i++) {
                         server.restart();
                         Trial.pause(Duration.ofMillis(600));
                     }
                 }),
-                Fault.of(
-                        "server restarts with 100 calls in flight",
-                        Promise.NO_CALL_LOST.mayFail(SESSION_LOST),
-                        trial -> {
-                            trial.burst(100);
-                            trial.simulator().restart();
-                        }),
+                Fault.of("server restarts with 100 calls in flight", Promise.NO_CALL_LOST, trial -> {
+                    trial.burst(100);
+                    trial.simulator().restart();
+                }),
                 onServer(
                         "session expired while the line was cut",
-                        Promise.NO_CALL_LOST.mayFail(SESSION_LOST),
+                        Promise.NO_CALL_LOST.mayFail(Work.WORKERS, "SessionLostException"),
                         server -> {
                             // A call in an expired session would bring it to life again, without its objects.
                             server.admission(Admission.reset());
@@ -111,7 +106,7 @@ final class Faults {
                 }),
                 onServer(
                         "server takes 2 connections and says nothing (frozen handshake)",
-                        Promise.NO_CALL_LOST.mayFail(TIMEOUT),
+                        Promise.NO_CALL_LOST.mayFail(Work.WORKERS, TIMEOUT),
                         server -> {
                             server.admission(Admission.silence(), 2);
                             server.drop(Drop.FIN);
@@ -130,7 +125,9 @@ final class Faults {
                 }),
                 Fault.of(
                         "two answers of 40 MB, beyond the guard's limit",
-                        Promise.NO_CALL_LOST.mayFail("MessageTooLargeException").mayLeaveOver(2),
+                        Promise.NO_CALL_LOST
+                                .mayFail(2, "MessageTooLargeException")
+                                .mayLeaveOver(2),
                         trial -> {
                             trial.simulator()
                                     .when(Requests.create("MediaPipeline"))
@@ -167,7 +164,7 @@ final class Faults {
         return List.of(
                 onServer(
                                 "server frozen for good, another started in its place after 40 s",
-                                Promise.NO_CALL_LOST.mayFail(TIMEOUT),
+                                Promise.NO_CALL_LOST.mayFail(4 * Work.WORKERS, TIMEOUT),
                                 server -> {
                                     server.freeze();
                                     Trial.pause(Duration.ofSeconds(40));
@@ -178,7 +175,7 @@ final class Faults {
                         .plainTakes(A_MINUTE),
                 onServer(
                                 "half-open line (the server's side is gone without a word)",
-                                Promise.NO_CALL_LOST.mayFail(TIMEOUT, UNKNOWN),
+                                Promise.NO_CALL_LOST.mayFail(2 * Work.WORKERS, TIMEOUT, UNKNOWN),
                                 server -> server.connections().forEach(SimulatedConnection::halfOpen))
                         .guardTakes(A_MINUTE)
                         .plainTakes(PATIENT));
@@ -188,7 +185,7 @@ final class Faults {
     static Fault firewall() {
         return Fault.of(
                         "half-open line: a firewall drops every packet for 60 s",
-                        Promise.NO_CALL_LOST.mayFail(TIMEOUT, UNKNOWN),
+                        Promise.NO_CALL_LOST.mayFail(2 * Work.WORKERS, TIMEOUT, UNKNOWN),
                         trial -> {
                             trial.simulator()
                                     .connections()

@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
 
 import com.google.gson.JsonObject;
 import io.github.kurentoguard.test.KurentoSimulator;
@@ -51,10 +52,14 @@ final class Hearing {
         stopped = true;
     }
 
-    /** Raises a few more events of the object, and says how many of them the same listener hears. */
-    Later later(KurentoSimulator simulator, String serverId) {
+    /**
+     * Lets a few more events of the object be raised, and says how many of them the same listener hears.
+     *
+     * @param raise raises one with this number
+     */
+    Later later(IntConsumer raise) {
         for (int i = 0; i < LATER; i++) {
-            simulator.fire(serverId, "Error", numbered(ENDLESS + i));
+            raise.accept(ENDLESS + i);
         }
         long end = System.nanoTime() + FOR_LATER.toNanos();
         while (heardLater() < LATER && System.nanoTime() < end) {
@@ -70,8 +75,9 @@ final class Hearing {
             return heard == raised;
         }
 
+        /** For a row, of an object that works. */
         String words() {
-            return heard + " of " + raised;
+            return "work; of later events " + heard + " of " + raised + " are heard";
         }
     }
 

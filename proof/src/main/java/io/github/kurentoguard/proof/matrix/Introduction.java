@@ -28,6 +28,8 @@ final class Introduction {
             - **Objects of before**: whether a call of the object that was there before the fault works afterwards, and how many of
               20 events that it then raises the listener of before hears. *Gone* is what a server does to the objects of a session
               that it lost.
+            - **Calls failed**: of how many, and how many never ended. **Longest call**: a call of the guard has 10 s, a start 5 s;
+              5 s more, and what the machine let the process stand still, are the clock's own inaccuracy.
             - **The guard's promise**: what it must show in this row; `proof/run matrix` ends with exit code 1 where it does not. The
               plain client is not judged.
             - The row on 40,000 events a second has its server in a process of its own and is tried while nothing else is. It says

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -23,6 +24,8 @@ final class Ledger {
     private final ConcurrentLinkedQueue<Entry> entries = new ConcurrentLinkedQueue<>();
     private final ConcurrentLinkedQueue<MediaObject> others = new ConcurrentLinkedQueue<>();
     private final AtomicInteger marks = new AtomicInteger();
+    private final Map<String, Long> underWay = new ConcurrentHashMap<>();
+    private final AtomicInteger endedTwice = new AtomicInteger();
 
     /** One call, by the mark that it carries; a failure or, of a creation, what was made. */
     record Entry(
@@ -48,21 +51,32 @@ final class Ledger {
 
     /** Makes a call and writes down what becomes of it; null if it failed, or makes nothing. */
     <T extends MediaObject> @Nullable T call(Function<String, @Nullable T> call) {
-        String mark = mark();
-        long began = System.nanoTime();
+        String mark = begin();
         try {
             T made = call.apply(mark);
-            done(mark, began, made, null);
+            done(mark, made, null);
             return made;
         } catch (Throwable failure) {
-            done(mark, began, null, failure);
+            done(mark, null, failure);
             return null;
         }
     }
 
-    /** Writes down a call that ended elsewhere. */
-    void done(String mark, long began, @Nullable MediaObject made, @Nullable Throwable failure) {
-        entries.add(new Entry(mark, began, System.nanoTime(), made, failure));
+    /** Writes down that a call begins which ends elsewhere; its mark. */
+    String begin() {
+        String mark = mark();
+        underWay.put(mark, System.nanoTime());
+        return mark;
+    }
+
+    /** Writes down the end of a call. */
+    void done(String mark, @Nullable MediaObject made, @Nullable Throwable failure) {
+        Long began = underWay.remove(mark);
+        if (began == null) {
+            endedTwice.incrementAndGet();
+        } else {
+            entries.add(new Entry(mark, began, System.nanoTime(), made, failure));
+        }
     }
 
     /** An object that was not made by one of the calls that are judged. */
@@ -78,12 +92,21 @@ final class Ledger {
                 .collect(Collectors.toSet());
     }
 
-    int calls() {
-        return entries.size();
+    /** How many calls have begun and not ended. */
+    int unended() {
+        return underWay.size();
     }
 
-    long failures() {
-        return entries.stream().filter(Entry::failed).count();
+    /** What became of the calls so far. */
+    Calls sofar() {
+        return new Calls(failuresByClass(), unended(), endedTwice.get(), longest());
+    }
+
+    /** How many calls failed, of how many. */
+    String failed() {
+        long failures = entries.stream().filter(Entry::failed).count();
+        int open = unended();
+        return failures + " of " + (entries.size() + open) + (open == 0 ? "" : ", " + open + " never ended");
     }
 
     /** What was made and is known, under the ids by which someone knows it. */
@@ -100,7 +123,7 @@ final class Ledger {
     }
 
     /** How many failures there are of each class. */
-    Map<String, Long> failuresByClass() {
+    private Map<String, Long> failuresByClass() {
         return entries.stream()
                 .filter(Entry::failed)
                 .collect(Collectors.groupingBy(Ledger::name, TreeMap::new, Collectors.counting()));

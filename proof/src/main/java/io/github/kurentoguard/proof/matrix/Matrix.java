@@ -1,5 +1,6 @@
 package io.github.kurentoguard.proof.matrix;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,6 +18,7 @@ public final class Matrix {
 
     private static final String EVERY = "--every-byte";
     private static final int AT_ONCE = 4;
+    private static final Duration FOR_THREADS = Duration.ofSeconds(20);
     private static final String USAGE = """
             Usage: proof/run matrix [--quick] [--every-byte] [--only REGEX] [--at-once N] [--list]
 
@@ -25,7 +27,8 @@ public final class Matrix {
             faults whose names match ("starts" and "offsets" are two groups of their own), --at-once tries so many at a
             time (4), each in a process of its own, --list names all faults and tries none.
 
-            Exit code 1, and the rows named, if the guard has broken what it promises in one, or a row could not be tried.""";
+            Exit code 1, and the rows named, if the guard has broken what it promises in one, or a row could not be tried;
+            2 if the arguments make no sense, such as an --only that no fault matches.""";
 
     private Matrix() {}
 
@@ -47,6 +50,10 @@ public final class Matrix {
         List<Cell> cells = Cells.all(quick, everyByte).stream()
                 .filter(cell -> matches(cell, only))
                 .toList();
+        if (cells.isEmpty()) {
+            System.err.println("No fault is named like '" + only + "': --list names all.");
+            System.exit(2);
+        }
         if (list) {
             cells.forEach(cell -> System.out.println(cell.name()));
             return;
@@ -91,7 +98,8 @@ public final class Matrix {
                 .orElseThrow();
         Standstill.begin();
         try {
-            Row row = cell.trial().with(kind).besides(Standstill.longest());
+            Row row = cell.trial().with(kind);
+            row = row.and(kind == Kind.GUARD ? outliving() : List.of()).besides(Standstill.longest());
             row.verdict().broken().forEach(point -> System.out.println(Runner.BROKEN + point));
             System.out.println(Runner.ROW + row.markdown());
         } catch (Exception | AssertionError e) {
@@ -101,6 +109,21 @@ public final class Matrix {
         System.out.flush();
         // Upstream may leave threads behind that are no daemons.
         Runtime.getRuntime().halt(0);
+    }
+
+    /** What must not be: threads of a guard when all guards of the process are closed. */
+    private static List<String> outliving() {
+        Trial.await(() -> threadsOfGuards().isEmpty(), FOR_THREADS);
+        List<String> left = threadsOfGuards();
+        return left.isEmpty() ? List.of() : List.of("threads outlive the guard: " + String.join(", ", left));
+    }
+
+    private static List<String> threadsOfGuards() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .map(Thread::getName)
+                .filter(name -> name.startsWith("kurento-guard-"))
+                .sorted()
+                .toList();
     }
 
     /** A fault with one client, against a simulator of its own. */

@@ -11,6 +11,7 @@ import io.github.kurentoguard.test.KurentoSimulator;
 final class NameChange {
 
     static final String NAME = "the server moves to another address under the same name (DNS)";
+    /** A JVM remembers addresses for half a minute: three calls of each thread. */
     static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private NameChange() {}
@@ -34,7 +35,7 @@ final class NameChange {
                     },
                     PATIENCE,
                     PATIENCE,
-                    Promise.NO_CALL_LOST.mayFail("RequestTimeoutException"));
+                    Promise.NO_CALL_LOST.mayFail(3 * Work.WORKERS, "RequestTimeoutException"));
             return trial.run(move);
         }
     }

@@ -58,6 +58,12 @@ record Row(
         return new Row(fault, kind, sees, told, words, longest, failed, doubled, events, objects, leftOver, verdict);
     }
 
+    /** The same, with more points in which the promise is broken. */
+    Row and(List<String> broken) {
+        Verdict more = verdict.and(broken);
+        return new Row(fault, kind, sees, told, usable, longest, failed, doubled, events, objects, leftOver, more);
+    }
+
     /** The same; what is broken says also for how long the machine let the process stand still meanwhile. */
     Row besides(Duration standstill) {
         Verdict more = verdict.besides(standstill);

@@ -1,6 +1,7 @@
 package io.github.kurentoguard.proof.matrix;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -8,10 +9,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 import io.github.kurentoguard.proof.client.Kind;
 import io.github.kurentoguard.proof.client.Subject;
 import io.github.kurentoguard.proof.part.Daemon;
+import io.github.kurentoguard.proof.part.Standstill;
 import io.github.kurentoguard.test.KurentoSimulator;
 import io.github.kurentoguard.test.wire.Admission;
 
@@ -19,6 +22,11 @@ import io.github.kurentoguard.test.wire.Admission;
 final class Starts {
 
     private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final Duration FOR_THREADS = Duration.ofSeconds(20);
+    private static final int MOST_THREADS = 1_000;
+
+    /** Threads of all guards of a JVM: others may be at work. In a process of its own they are looked at when it ends. */
+    private static final Pattern SHARED = Pattern.compile("kurento-guard-(io|dns|tls)-\\d+");
 
     private Starts() {}
 
@@ -46,10 +54,14 @@ final class Starts {
     private static Row lateServer(String fault, Kind kind) throws Exception {
         int port = Daemon.freePort();
         CompletableFuture<KurentoSimulator> server = new CompletableFuture<>();
+        ThreadGroup notOfTheStart = Thread.currentThread().getThreadGroup();
         Row row = start(fault, kind, Expected.CONNECTED, () -> {
             server.completeAsync(
-                    () -> KurentoSimulator.builder().port(port).start(),
-                    CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS));
+                    () -> {
+                        Trial.pause(Duration.ofSeconds(1));
+                        return KurentoSimulator.builder().port(port).start();
+                    },
+                    task -> new Thread(notOfTheStart, task, "late-server").start());
             return Subject.open(kind, "ws://127.0.0.1:" + port + "/kurento");
         });
         server.get(PATIENCE.toSeconds(), TimeUnit.SECONDS).close();
@@ -71,17 +83,34 @@ final class Starts {
     static Row start(String fault, Kind kind, Expected expected, Supplier<Subject> opening) {
         warmUp(kind);
         long began = System.nanoTime();
-        int threadsBefore = Thread.activeCount();
-        String sees = outcome(() -> {
+        ThreadGroup threads = new ThreadGroup("start");
+        String sees = outcome(threads, () -> {
             try (Subject subject = opening.get()) {
                 subject.client().createMediaPipeline();
                 return Expected.CONNECTED.beginning();
             }
         });
-        String took = Row.seconds(Duration.ofNanos(System.nanoTime() - began));
-        int threads = Thread.activeCount() - threadsBefore;
-        String left = threads <= 0 ? "–" : threads + " threads";
-        return new Row(fault, kind, sees, "", "–", took, "–", "–", "–", "–", left, expected.verdict(kind, sees));
+        Duration took = Duration.ofNanos(System.nanoTime() - began);
+        Duration standstill = Standstill.longest();
+        List<String> left = left(threads);
+        Verdict verdict = expected.verdict(kind, sees, took, standstill, left);
+        String rest = left.isEmpty() ? "–" : left.size() + " threads";
+        return new Row(fault, kind, sees, "", "–", Row.seconds(took), "–", "–", "–", "–", rest, verdict);
+    }
+
+    /** What was begun within the start inherits its group. */
+    private static List<String> left(ThreadGroup threads) {
+        Trial.await(() -> own(threads).isEmpty(), FOR_THREADS);
+        return own(threads);
+    }
+
+    private static List<String> own(ThreadGroup threads) {
+        Thread[] living = new Thread[MOST_THREADS];
+        int count = threads.enumerate(living);
+        return Arrays.stream(living, 0, count)
+                .map(Thread::getName)
+                .filter(name -> !SHARED.matcher(name).matches())
+                .toList();
     }
 
     /** A client of this kind has loaded its classes before: what is measured is the fault. */
@@ -92,9 +121,10 @@ final class Starts {
         }
     }
 
-    private static String outcome(Callable<String> start) {
+    private static String outcome(ThreadGroup threads, Callable<String> start) {
         CompletableFuture<String> outcome = new CompletableFuture<>();
         Thread starter = new Thread(
+                threads,
                 () -> {
                     try {
                         outcome.complete(start.call());

@@ -5,9 +5,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import io.github.kurentoguard.proof.client.Kind;
 import io.github.kurentoguard.proof.client.Subject;
+import io.github.kurentoguard.proof.part.Standstill;
 import org.kurento.client.MediaPipeline;
 
 /**
@@ -19,12 +22,13 @@ final class Storm {
     static final String NAME = "40,000 events/s for 2 s";
 
     /** Beyond 10,000 events that wait for a listener the oldest are dropped; calls have 10 s. */
-    private static final Promise PROMISE = new Promise(Set.of("RequestTimeoutException"), Promise.Events.TOLD, 0, true);
+    private static final Promise PROMISE =
+            new Promise(Set.of("RequestTimeoutException"), Work.WORKERS, Promise.Events.TOLD, 0, true);
 
     private static final String LOST = "lost-events";
+    private static final Pattern HOW_MANY = Pattern.compile("(\\d+) events were ");
     private static final int PER_SECOND = 40_000;
     private static final int EVENTS = 2 * PER_SECOND;
-    private static final int PROOF_OF_LIFE = 20;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Duration BEFORE = Duration.ofMillis(500);
 
@@ -57,58 +61,69 @@ final class Storm {
         Duration raising = server.storm(loud.getId(), EVENTS, PER_SECOND);
         hearing.raised(EVENTS);
         hearing.settle();
-        Trial.await(() -> ledger.works(struck, PROOF_OF_LIFE), PATIENCE);
+        Optional<Duration> usable = Trial.usable(ledger, struck, PATIENCE);
         work.stop();
+        long hearingNanos = hearing.lastHeard() - struck;
+        Hearing.Later later = hearing.later(number -> server.raise(loud.getId(), number));
+        Trial.await(() -> reported() == hearing.sofar().lost(), PATIENCE);
         List<String> told = subject.told().get();
-        return row(struck, raising, Trial.told(told.subList(toldBefore, told.size())), works(loud));
+        return row(
+                usable.flatMap(unused -> ledger.usableAfter(struck)),
+                rates(hearing.sofar(), raising, hearingNanos),
+                told.subList(toldBefore, told.size()),
+                later);
     }
 
-    private Row row(long struck, Duration raising, String told, boolean works) {
-        Optional<Duration> usable = ledger.usableAfter(struck);
-        Facts facts = facts(usable.isPresent(), works);
+    private Row row(Optional<Duration> usable, String rates, List<String> told, Hearing.Later later) {
+        Facts facts = facts(usable, told, later.all());
         return new Row(
                 NAME,
                 subject.kind(),
                 ledger.failuresInWords(),
-                told,
+                Trial.told(told),
                 Row.seconds(usable, PATIENCE),
                 Row.seconds(ledger.longest()),
-                ledger.failures() + " of " + ledger.calls(),
+                ledger.failed(),
                 Long.toString(facts.doubled()),
-                facts.events().words() + "; " + rates(facts.events(), raising, hearing.lastHeard() - struck),
-                works ? "work" : "out of reach",
+                facts.events().words() + "; " + rates,
+                later.words(),
                 Long.toString(facts.leftOver()),
-                PROMISE.verdict(subject.kind(), facts.and(silence(facts.events(), told))));
+                PROMISE.verdict(
+                        subject.kind(), facts.and(misreported(facts.events().lost()))));
     }
 
     /** Events for which there is no room are lost; that it is said is promised. */
-    private static List<String> silence(Heard events, String told) {
-        boolean unsaid = events.lost() > 0 && !told.contains(LOST);
-        return unsaid ? List.of("nobody was told of " + events.lost() + " lost events") : List.of();
+    private List<String> misreported(int lost) {
+        long reported = reported();
+        return reported == lost ? List.of() : List.of(lost + " events are lost, and " + reported + " reported");
     }
 
-    private Facts facts(boolean usable, boolean works) {
+    /** How many lost events the client has told of. */
+    private long reported() {
+        return subject.findings().get().stream()
+                .filter(finding -> finding.symptom().equals(LOST))
+                .map(finding -> HOW_MANY.matcher(finding.evidence()))
+                .filter(Matcher::find)
+                .mapToLong(found -> Long.parseLong(found.group(1)))
+                .sum();
+    }
+
+    private Facts facts(Optional<Duration> usable, List<String> told, boolean asEver) {
         Set<String> known = ledger.ids(subject.serverId());
         long leftOver =
                 server.objects().stream().filter(id -> !known.contains(id)).count();
         return new Facts(
-                ledger.failuresByClass(),
+                ledger.sofar(),
                 usable,
                 server.doubled(),
                 server.missing(ledger.succeeded()),
                 hearing.sofar(),
                 false,
                 leftOver,
-                works,
+                asEver,
+                told,
+                Standstill.longest(),
                 List.of());
-    }
-
-    private static boolean works(MediaPipeline pipeline) {
-        try {
-            return !pipeline.getName().isEmpty();
-        } catch (RuntimeException e) {
-            return false;
-        }
     }
 
     private static String rates(Heard events, Duration raising, long hearingNanos) {

@@ -42,6 +42,11 @@ final class StormProcess implements AutoCloseable {
         return Duration.ofNanos(Long.parseLong(ask("storm " + object + " " + count + " " + perSecond)));
     }
 
+    /** Raises one event with this number. */
+    void raise(String object, int number) {
+        ask("raise " + object + " " + number);
+    }
+
     /** The ids of the pipelines that live. */
     List<String> objects() {
         return List.of(ask("objects").split(" "));

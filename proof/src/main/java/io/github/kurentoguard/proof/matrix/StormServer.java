@@ -13,7 +13,7 @@ import io.github.kurentoguard.test.SimulatedObject;
 /**
  * The simulator in a process of its own, for loads at which it must not share the client's. Prints its URL, then answers
  * what it reads: {@code storm OBJECT COUNT PER_SECOND} raises numbered events and says, when all are raised, how many
- * nanoseconds that took; {@code objects} names the pipelines; {@code doubled} and {@code missing MARK…} say what
+ * nanoseconds that took; {@code raise OBJECT NUMBER} raises one; {@code objects} names the pipelines; {@code doubled} and {@code missing MARK…} say what
  * {@link Executions} counts. Ends with its input.
  */
 final class StormServer {
@@ -41,6 +41,7 @@ final class StormServer {
                     switch (words[0]) {
                         case "storm" ->
                             storm(simulator, words[1], Integer.parseInt(words[2]), Integer.parseInt(words[3]));
+                        case "raise" -> raise(simulator, words[1], Integer.parseInt(words[2]));
                         case "objects" -> objects(simulator);
                         case "doubled" -> Long.toString(executions.doubled());
                         case "missing" -> missing(executions, words);
@@ -53,6 +54,11 @@ final class StormServer {
         long began = System.nanoTime();
         simulator.storm(object, "Error", Hearing::numbered, count, perSecond).join();
         return Long.toString(System.nanoTime() - began);
+    }
+
+    private static String raise(KurentoSimulator simulator, String object, int number) {
+        simulator.fire(object, "Error", Hearing.numbered(number));
+        return "raised";
     }
 
     private static String missing(Executions executions, String[] words) {

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 
 import io.github.kurentoguard.proof.client.Kind;
 import io.github.kurentoguard.proof.client.Subject;
+import io.github.kurentoguard.proof.part.Standstill;
 import io.github.kurentoguard.test.KurentoSimulator;
 import io.github.kurentoguard.test.SimulatedObject;
 import org.kurento.client.Continuation;
@@ -22,7 +23,7 @@ import org.kurento.client.internal.server.KurentoServerException;
 /** An application at work with one client while something goes wrong: calls on two threads, events of one object. */
 final class Trial implements AutoCloseable {
 
-    private static final int EVENTS_PER_SECOND = 20;
+    static final int EVENTS_PER_SECOND = 20;
     private static final int PROOF_OF_LIFE = 20;
     private static final Duration FOR_A_BUSY_MACHINE = Duration.ofMinutes(1);
     private static final Duration BEFORE = Duration.ofMillis(500);
@@ -96,20 +97,24 @@ final class Trial implements AutoCloseable {
         int toldBefore = subject.told().get().size();
         long struck = System.nanoTime();
         fault.strike().at(this);
-        long end = System.nanoTime() + fault.patience(subject.kind()).toNanos();
-        while (System.nanoTime() < end && !ledger.works(struck, PROOF_OF_LIFE)) {
-            pause(Duration.ofMillis(50));
-        }
+        Optional<Duration> usable = usable(ledger, struck, fault.patience(subject.kind()));
         pause(AFTER);
         work.stop();
         hearing.stop();
+        await(() -> ledger.unended() == 0, Deadline.CALL.atTheLatest());
         pause(STRAGGLERS);
         boolean sessionLost =
                 simulator.objects().stream().noneMatch(object -> object.id().equals(observed.getId()));
         if (!sessionLost) {
             hearing.settle();
         }
-        return row(fault, struck, toldBefore, sessionLost);
+        return row(fault, struck, usable, toldBefore, sessionLost);
+    }
+
+    /** Waits until calls work; how long after a moment they did, or empty if they do not within patience from now on. */
+    static Optional<Duration> usable(Ledger ledger, long since, Duration patience) {
+        boolean inTime = await(() -> ledger.works(since, PROOF_OF_LIFE), patience);
+        return inTime ? Optional.of(Duration.ofNanos(System.nanoTime() - since)) : Optional.empty();
     }
 
     /** Adds to what the row says about events, once all has happened. */
@@ -120,40 +125,41 @@ final class Trial implements AutoCloseable {
     /** Starts so many creations at once and does not wait for them. */
     void burst(int calls) {
         for (int i = 0; i < calls; i++) {
-            String mark = ledger.mark();
-            long began = System.nanoTime();
+            String mark = ledger.begin();
             try {
                 subject.client().createMediaPipeline(Executions.marked(mark), new Continuation<>() {
                     @Override
                     public void onSuccess(MediaPipeline made) {
-                        ledger.done(mark, began, made, null);
+                        ledger.done(mark, made, null);
                     }
 
                     @Override
                     public void onError(Throwable cause) {
-                        ledger.done(mark, began, null, cause);
+                        ledger.done(mark, null, cause);
                     }
                 });
             } catch (RuntimeException e) {
-                ledger.done(mark, began, null, e);
+                ledger.done(mark, null, e);
             }
         }
     }
 
-    private Row row(Fault fault, long struck, int toldBefore, boolean sessionLost) {
-        List<String> told = subject.told().get();
-        Optional<Duration> usable = ledger.usableAfter(struck);
+    private Row row(Fault fault, long struck, Optional<Duration> inTime, int toldBefore, boolean sessionLost) {
         Before before = before();
-        Facts facts = facts(usable.isPresent(), sessionLost, before.asEver());
+        List<String> allTold = subject.told().get();
+        List<String> told = allTold.subList(Math.min(toldBefore, allTold.size()), allTold.size());
+        Optional<Duration> usable = inTime.flatMap(unused -> ledger.usableAfter(struck));
+        // Events are away for as long as it took until calls worked for good, not until the first one did.
+        Facts facts = facts(usable.flatMap(unused -> inTime), told, sessionLost, before.asEver());
         Remark seen = remark.get();
         return new Row(
                 fault.name(),
                 subject.kind(),
                 ledger.failuresInWords(),
-                told(told.subList(Math.min(toldBefore, told.size()), told.size())),
+                told(told),
                 Row.seconds(usable, fault.patience(subject.kind())),
                 Row.seconds(ledger.longest()),
-                ledger.failures() + " of " + ledger.calls(),
+                ledger.failed(),
                 Long.toString(facts.doubled()),
                 (facts.sessionLost() ? "(session lost)" : facts.events().words()) + seen.after("; "),
                 before.words(),
@@ -161,9 +167,9 @@ final class Trial implements AutoCloseable {
                 fault.promise().verdict(subject.kind(), facts.and(seen.broken())));
     }
 
-    private Facts facts(boolean usable, boolean sessionLost, boolean before) {
+    private Facts facts(Optional<Duration> usable, List<String> told, boolean sessionLost, boolean before) {
         return new Facts(
-                ledger.failuresByClass(),
+                ledger.sofar(),
                 usable,
                 executions.doubled(),
                 executions.missing(ledger.succeeded()),
@@ -171,6 +177,8 @@ final class Trial implements AutoCloseable {
                 sessionLost,
                 leftOver(),
                 before,
+                told,
+                Standstill.longest(),
                 List.of());
     }
 
@@ -193,13 +201,18 @@ final class Trial implements AutoCloseable {
     private Before before() {
         try {
             observed.getName();
-            Hearing.Later later = hearing.later(simulator, subject.serverId().apply(observed));
-            return new Before("work; of later events " + later.words() + " are heard", later.all());
+            Hearing.Later later = later();
+            return new Before(later.words(), later.all());
         } catch (KurentoServerException e) {
             return new Before("gone (" + e.getCode() + ")", false);
         } catch (RuntimeException e) {
             return new Before("out of reach (" + e.getClass().getSimpleName() + ")", false);
         }
+    }
+
+    private Hearing.Later later() {
+        String id = subject.serverId().apply(observed);
+        return hearing.later(number -> simulator.fire(id, "Error", Hearing.numbered(number)));
     }
 
     private long leftOver() {
@@ -218,12 +231,16 @@ final class Trial implements AutoCloseable {
         }
     }
 
-    /** Waits until something is the case, or so long. */
-    static void await(BooleanSupplier done, Duration longest) {
+    /** Waits until something is the case, or so long; whether it is. */
+    static boolean await(BooleanSupplier done, Duration longest) {
         long end = System.nanoTime() + longest.toNanos();
-        while (!done.getAsBoolean() && System.nanoTime() < end) {
+        while (!done.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                return false;
+            }
             pause(Duration.ofMillis(20));
         }
+        return true;
     }
 
     @Override

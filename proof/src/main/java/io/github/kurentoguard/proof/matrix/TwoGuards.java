@@ -43,7 +43,7 @@ final class TwoGuards {
                     },
                     PATIENCE,
                     PATIENCE,
-                    Promise.NO_CALL_LOST.mayFail("GuardClosedException").ends()));
+                    Promise.NO_CALL_LOST.endsWith("GuardClosedException")));
             return row.usableAgain("– (the second guard goes on)");
         } finally {
             KurentoGuard guard = second.get();

@@ -26,8 +26,13 @@ record Verdict(String promise, List<String> broken) {
             return this;
         }
         String reason = "while the machine let the process stand still for up to " + Row.seconds(standstill);
+        return and(List.of(reason));
+    }
+
+    /** The same, with more points that are broken. */
+    Verdict and(List<String> more) {
         return new Verdict(
-                promise, Stream.concat(broken.stream(), Stream.of(reason)).toList());
+                promise, Stream.concat(broken.stream(), more.stream()).toList());
     }
 
     String words() {

@@ -12,7 +12,7 @@ import org.kurento.client.MediaPipeline;
 /** The application's own threads: each makes a pipeline and gives it a name, again and again, with a pause in between. */
 final class Work {
 
-    private static final int WORKERS = 2;
+    static final int WORKERS = 2;
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
     private static final long LONGEST_CALL_MILLIS = 30_000;
 
