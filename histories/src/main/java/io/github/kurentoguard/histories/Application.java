@@ -5,10 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -19,7 +15,6 @@ import io.github.kurentoguard.test.media.MediaType;
 import org.jspecify.annotations.Nullable;
 import org.kurento.client.BaseRtpEndpoint;
 import org.kurento.client.Composite;
-import org.kurento.client.Continuation;
 import org.kurento.client.HubPort;
 import org.kurento.client.MediaElement;
 import org.kurento.client.MediaObject;
@@ -309,7 +304,7 @@ public final class Application {
     private void subscribe(Move move) {
         Meant object = pick(move.first(), any -> any.subscription == null && !any.doubts.contains("subscription"));
         if (object != null) {
-            did(() -> object.subscription = object.handle.addErrorListener(event -> object.heard.incrementAndGet()));
+            did(() -> object.subscription = object.handle.addErrorListener(event -> object.hear(event.getErrorCode())));
         }
     }
 
@@ -342,7 +337,7 @@ public final class Application {
         for (int i = 0; i < creations; i++) {
             Meant pipeline = pick(move.first() + i, Meant::isPipeline);
             if (pipeline != null) {
-                Answered<PassThrough> made = new Answered<>();
+                Answered<PassThrough> made = new Answered<>(intention);
                 new PassThrough.Builder((MediaPipeline) pipeline.handle).buildAsync(made);
                 ends.add(() -> madeInBackground(made, pipeline));
             }
@@ -366,8 +361,8 @@ public final class Application {
         for (int i = 0; i < 3; i++) {
             Meant object = pick(move.second() + i, any -> true);
             if (object != null && !named.containsKey(object)) {
-                Answered<Void> first = new Answered<>();
-                Answered<Void> second = new Answered<>();
+                Answered<Void> first = new Answered<>(intention);
+                Answered<Void> second = new Answered<>(intention);
                 object.handle.setName("name first", first);
                 object.handle.setName("name second " + i, second);
                 named.put(object, List.of(first, second));
@@ -409,47 +404,5 @@ public final class Application {
             }
         }
         return null;
-    }
-
-    /** What an asynchronous call ends with, exactly once. */
-    private static final class Answered<T> extends CompletableFuture<T> implements Continuation<T> {
-
-        private int ends;
-
-        @Override
-        public void onSuccess(T result) {
-            ended();
-            complete(result);
-        }
-
-        @Override
-        public void onError(Throwable cause) {
-            ended();
-            completeExceptionally(cause);
-        }
-
-        private synchronized void ended() {
-            ends++;
-        }
-
-        private synchronized int ends() {
-            return ends;
-        }
-
-        T get(Duration patience) {
-            try {
-                T result = get(patience.toNanos(), TimeUnit.NANOSECONDS);
-                if (ends() != 1) {
-                    throw new IllegalStateException("a call ended " + ends() + " times");
-                }
-                return result;
-            } catch (ExecutionException e) {
-                throw e.getCause() instanceof RuntimeException failure
-                        ? failure
-                        : new IllegalStateException(e.getCause());
-            } catch (InterruptedException | TimeoutException e) {
-                throw new IllegalStateException("a call did not end", e);
-            }
-        }
     }
 }

@@ -9,12 +9,16 @@ import io.github.kurentoguard.KurentoGuard;
 import io.github.kurentoguard.test.KurentoSimulator;
 import org.jspecify.annotations.Nullable;
 
-/** Raises an event of each object: one that is subscribed to is heard once, others never. */
+/**
+ * Raises an event of each object, and one more of those that are subscribed to: these are heard once each, others never.
+ * What is heard of an event after a look breaks the next one.
+ */
 public final class Earshot {
 
     private final KurentoSimulator simulator;
     private final KurentoGuard guard;
     private final Intention intention;
+    private int number;
 
     public Earshot(KurentoSimulator simulator, KurentoGuard guard, Intention intention) {
         this.simulator = simulator;
@@ -32,21 +36,37 @@ public final class Earshot {
                 .filter(each -> !each.doubts.contains("gone"))
                 .filter(each -> !each.doubts.contains("subscription"))
                 .toList();
-        meant.forEach(object -> object.heard.set(0));
-        meant.forEach(object -> simulator.fire(guard.serverId(object.handle), "Error", error()));
-        for (Meant object : meant) {
-            int due = object.subscription == null ? 0 : 1;
-            if (!until.test(() -> object.heard.get() >= due) || object.heard.get() != due) {
-                return object + " heard of " + object.heard.get() + " events instead of " + due;
-            }
+        String late = misheard(meant);
+        if (late != null) {
+            return late + ", since it was looked at before";
         }
-        return null;
+        List<Meant> subscribed =
+                meant.stream().filter(object -> object.subscription != null).toList();
+        raise(meant);
+        // Events of an object come in order, and of all objects on one line: behind these no earlier one is under way.
+        raise(subscribed);
+        subscribed.forEach(object -> object.due += 2);
+        subscribed.forEach(object -> until.test(() -> object.lastHeard == number));
+        return misheard(meant);
     }
 
-    private static JsonObject error() {
+    private static @Nullable String misheard(List<Meant> objects) {
+        return objects.stream()
+                .filter(object -> object.heard.get() != object.due)
+                .map(object -> object + " heard of " + object.heard.get() + " events instead of " + object.due)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private void raise(List<Meant> objects) {
+        number++;
+        objects.forEach(object -> simulator.fire(guard.serverId(object.handle), "Error", error(number)));
+    }
+
+    private static JsonObject error(int number) {
         JsonObject data = new JsonObject();
         data.addProperty("description", "made up");
-        data.addProperty("errorCode", 1);
+        data.addProperty("errorCode", number);
         data.addProperty("type", "UNEXPECTED_ELEMENT_ERROR");
         return data;
     }

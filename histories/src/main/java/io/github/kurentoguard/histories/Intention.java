@@ -25,6 +25,7 @@ public final class Intention {
     private int pipelines;
     private int creationsInDoubt;
     private int unknown;
+    private @Nullable String endedAgain;
 
     /** @param lane of the thread that makes it; -1 while there is only one */
     synchronized void add(MediaObject handle, String type, @Nullable Meant parent, int lane) {
@@ -114,6 +115,16 @@ public final class Intention {
 
     public synchronized int unknownCalls() {
         return unknown;
+    }
+
+    /** Keeps the first. */
+    synchronized void endedAgain(String how) {
+        endedAgain = endedAgain == null ? how : endedAgain;
+    }
+
+    /** The first end of an asynchronous call that had ended before; null if there was none so far. */
+    public synchronized @Nullable String endedAgain() {
+        return endedAgain;
     }
 
     /** Keeps the last 1,000 lines. */

@@ -23,7 +23,14 @@ final class Meant {
 
     final Map<String, String> tags = new TreeMap<>();
     final Map<MediaType, Meant> sources = new HashMap<>();
+
+    /** How many events its listeners have heard of, and how many they should have. */
     final AtomicInteger heard = new AtomicInteger();
+
+    int due;
+
+    /** The number of the last of them. */
+    volatile int lastHeard;
 
     @Nullable
     ListenerSubscription subscription;
@@ -45,6 +52,11 @@ final class Meant {
         this.type = type;
         this.parent = parent;
         this.lane = parent == null ? lane : parent.lane;
+    }
+
+    void hear(int number) {
+        heard.incrementAndGet();
+        lastHeard = number;
     }
 
     boolean isElement() {

@@ -186,7 +186,7 @@ final class HistoryRun {
         if (!until(() -> simulator.sessions().size() <= 1)) {
             return "sessions are left over: " + simulator.sessions();
         }
-        return until(() -> story.problem() == null) ? null : story.problem();
+        return until(() -> story.problem() == null) ? intention.endedAgain() : story.problem();
     }
 
     private boolean until(BooleanSupplier condition) {

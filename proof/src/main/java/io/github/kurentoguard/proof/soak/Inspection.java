@@ -20,8 +20,12 @@ final class Inspection {
 
     static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    /** Many more than eight threads make between two inspections: all of them are looked at. */
+    static final int REQUESTS_KEPT = 500_000;
+
     private final KurentoSimulator simulator;
     private final KurentoGuard guard;
+    private final Intention intention;
     private final GuardStory story;
     private final Comparison comparison;
     private final Earshot earshot;
@@ -29,6 +33,7 @@ final class Inspection {
     Inspection(KurentoSimulator simulator, KurentoGuard guard, Intention intention, GuardStory story) {
         this.simulator = simulator;
         this.guard = guard;
+        this.intention = intention;
         this.story = story;
         this.comparison = new Comparison(simulator, guard, intention);
         this.earshot = new Earshot(simulator, guard, intention);
@@ -43,6 +48,9 @@ final class Inspection {
         }
         // A call that passes shows that a line that is dead, and not yet known to be, is none any more.
         guard.client().getServerManager().getInfo();
+        if (simulator.requests().size() >= REQUESTS_KEPT) {
+            return "more requests came than are kept to be looked at";
+        }
         if (!until(() -> comparison.difference() == null)) {
             return comparison.difference();
         }
@@ -55,6 +63,10 @@ final class Inspection {
         }
         if (!until(() -> simulator.sessions().size() <= 1)) {
             return "sessions are left over: " + simulator.sessions();
+        }
+        String endedAgain = intention.endedAgain();
+        if (endedAgain != null) {
+            return endedAgain;
         }
         comparison.settle();
         story.settle();

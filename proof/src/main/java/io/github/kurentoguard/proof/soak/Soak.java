@@ -69,26 +69,36 @@ public final class Soak {
 
     /** Works for so long, or until something does not hold; the table says what happened. */
     String run(Duration length) throws InterruptedException {
-        try (KurentoSimulator simulator =
-                KurentoSimulator.builder().recordedRequests(1_000).start()) {
+        try (KurentoSimulator simulator = KurentoSimulator.builder()
+                .recordedRequests(Inspection.REQUESTS_KEPT)
+                .start()) {
             simulator.sources(uri -> MediaSource.live("OPUS", "VP8"));
             Havoc havoc = new Havoc(simulator, random);
-            try (KurentoGuard guard = KurentoGuard.builder()
-                    .url(simulator.url())
-                    .requestTimeout(DEADLINE)
-                    .startupTimeout(Duration.ofMinutes(1))
-                    .keepAlive(KeepAlive.every(Duration.ofSeconds(1)).withTimeout(Duration.ofMillis(500)))
-                    .listener(story)
-                    .build()) {
-                begin(guard);
-                try {
-                    work(havoc, new Inspection(simulator, guard, intention, story), length);
-                } finally {
-                    end();
-                }
+            try {
+                work(simulator, havoc, length);
+            } catch (RuntimeException | AssertionError e) {
+                // Whatever it is, the table and the seed are wanted.
+                broken.add("it ended with " + e + " " + Arrays.toString(e.getStackTrace()));
             }
             judge(length);
             return table(length, havoc);
+        }
+    }
+
+    private void work(KurentoSimulator simulator, Havoc havoc, Duration length) throws InterruptedException {
+        try (KurentoGuard guard = KurentoGuard.builder()
+                .url(simulator.url())
+                .requestTimeout(DEADLINE)
+                .startupTimeout(Duration.ofMinutes(1))
+                .keepAlive(KeepAlive.every(Duration.ofSeconds(1)).withTimeout(Duration.ofMillis(500)))
+                .listener(story)
+                .build()) {
+            begin(guard);
+            try {
+                work(havoc, new Inspection(simulator, guard, intention, story), length);
+            } finally {
+                end();
+            }
         }
     }
 
@@ -107,6 +117,9 @@ public final class Soak {
         workers.forEach(Worker::stop);
         for (Thread thread : threads) {
             thread.join(LONGEST_STEP.toMillis());
+        }
+        if (threads.stream().anyMatch(Thread::isAlive)) {
+            broken.add("threads do not end: " + stacks());
         }
     }
 
@@ -150,6 +163,7 @@ public final class Soak {
 
     private List<String> stacks() {
         return threads.stream()
+                .filter(Thread::isAlive)
                 .map(thread -> thread.getName() + " " + Arrays.toString(thread.getStackTrace()))
                 .toList();
     }
@@ -159,6 +173,10 @@ public final class Soak {
         expect("failures that no fault explains", tally.unexplained());
         if (tally.longest().compareTo(LONGEST_STEP) > 0) {
             broken.add("a step took " + tally.longest() + ", more than " + LONGEST_STEP);
+        }
+        String endedAgain = intention.endedAgain();
+        if (endedAgain != null && !broken.contains(endedAgain)) {
+            broken.add(endedAgain);
         }
         broken.addAll(gauges.problems());
         if (broken.isEmpty() && length.compareTo(JUDGED_FROM) >= 0 && !gauges.canBeJudged()) {
