@@ -3,6 +3,7 @@ package io.github.kurentoguard.proof.matrix;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.stream.Collectors;
@@ -24,20 +25,24 @@ final class StormServer {
     private StormServer() {}
 
     public static void main(String[] arguments) throws Exception {
+        PrintStream answers = System.out;
+        // What libraries log is no answer.
+        System.setOut(System.err);
         BufferedReader commands = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         Executions executions = new Executions();
         try (KurentoSimulator simulator =
                 executions.start(KurentoSimulator.builder().recordedRequests(1).outboundBytes(OUTBOUND_BYTES))) {
-            System.out.println(simulator.url());
-            answer(commands, simulator, executions);
+            answers.println(simulator.url());
+            answer(commands, answers, simulator, executions);
         }
     }
 
-    private static void answer(BufferedReader commands, KurentoSimulator simulator, Executions executions)
+    private static void answer(
+            BufferedReader commands, PrintStream answers, KurentoSimulator simulator, Executions executions)
             throws IOException {
         for (String line = commands.readLine(); line != null; line = commands.readLine()) {
             String[] words = line.split(" ", -1);
-            System.out.println(
+            answers.println(
                     switch (words[0]) {
                         case "storm" ->
                             storm(simulator, words[1], Integer.parseInt(words[2]), Integer.parseInt(words[3]));
