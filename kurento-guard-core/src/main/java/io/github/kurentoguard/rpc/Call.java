@@ -30,6 +30,7 @@ final class Call {
     private volatile long firstSentNanos;
     private volatile long lastSentNanos;
     private volatile boolean left;
+    private volatile boolean carriedOut;
     private volatile boolean leaving;
 
     /**
@@ -101,6 +102,16 @@ final class Call {
                     .append("\"}");
         }
         return text.append(",\"jsonrpc\":\"2.0\"}").toString();
+    }
+
+    /** What it asks for may be done without it: a recovery does not make again what it releases. */
+    void mayBeCarriedOut() {
+        carriedOut = true;
+    }
+
+    /** How certain it is, if nothing more is heard of it, that it was not executed. */
+    Outcome outcomeIfUnanswered() {
+        return left() || carriedOut ? Outcome.UNKNOWN : Outcome.NOT_SENT;
     }
 
     /** The length of its message in bytes, but for a few. */

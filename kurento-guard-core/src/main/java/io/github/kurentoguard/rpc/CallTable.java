@@ -131,7 +131,7 @@ public final class CallTable implements Traffic {
 
     /** Nobody waits for the call any more. Tells whether it may have been sent; if not, it will not be. */
     Outcome abandon(Call call) {
-        return waiting.takeIf(call::equals).isEmpty() ? Outcome.UNKNOWN : Outcome.NOT_SENT;
+        return waiting.takeIf(call::equals).isEmpty() ? Outcome.UNKNOWN : call.outcomeIfUnanswered();
     }
 
     /** Makes a call whose answer nobody waits for. */
@@ -221,6 +221,9 @@ public final class CallTable implements Traffic {
     private Set<String> released() {
         List<Call> calls = new ArrayList<>(suspended.values());
         calls.addAll(waiting.all());
+        calls.stream()
+                .filter(call -> !NewSession.released(List.of(call)).isEmpty())
+                .forEach(Call::mayBeCarriedOut);
         return NewSession.released(calls);
     }
 
@@ -403,6 +406,9 @@ public final class CallTable implements Traffic {
     }
 
     private void end(Call call, String text) {
+        if (rereads.underWay()) {
+            overwrites.written(call);
+        }
         holdsObjects = holdsObjects || mayMakeSessionHoldObjects(call, text);
         executions.remember(call, text, call.answer(new Answer.Message(text, memory.translation())));
     }

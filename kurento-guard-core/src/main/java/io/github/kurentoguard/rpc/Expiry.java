@@ -8,7 +8,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-import io.github.kurentoguard.error.Outcome;
 import io.github.kurentoguard.error.RequestTimeoutException;
 import io.github.kurentoguard.wire.Loop;
 
@@ -91,7 +90,7 @@ final class Expiry {
             return;
         }
         long now = loop.nanoTime();
-        waiting.takeIf(call -> call.overdue(now)).forEach(call -> timeOut(call, Outcome.NOT_SENT));
+        waiting.takeIf(call -> call.overdue(now)).forEach(this::timeOut);
         inFlight.forEach(call -> expire(call, now));
         suspended.values().forEach(call -> expire(call, now));
         again.get().forEach(call -> expire(call, now));
@@ -106,12 +105,12 @@ final class Expiry {
 
     private void expire(Call call, long now) {
         if (call.awaited() && call.overdue(now)) {
-            timeOut(call, call.left() ? Outcome.UNKNOWN : Outcome.NOT_SENT);
+            timeOut(call);
         }
     }
 
-    private void timeOut(Call call, Outcome outcome) {
-        call.fail(new RequestTimeoutException(call.name(), settings.requestTimeout(), outcome));
+    private void timeOut(Call call) {
+        call.fail(new RequestTimeoutException(call.name(), settings.requestTimeout(), call.outcomeIfUnanswered()));
     }
 
     private void forget(long before) {

@@ -44,6 +44,11 @@ final class Rereads {
         }
     }
 
+    /** Whether an older call may still lack an answer that others of its line have overtaken. */
+    boolean underWay() {
+        return !asked.isEmpty();
+    }
+
     /** Whether the call with this id was asked for again, and the server has no copy of its answer. */
     boolean inVain(String id, String text) {
         return asked.remove(id) && Resumption.isPong(text);

@@ -5,6 +5,9 @@ import java.util.Objects;
 import java.util.function.BooleanSupplier;
 
 import com.google.gson.JsonParser;
+import io.github.kurentoguard.error.Outcome;
+import io.github.kurentoguard.error.RequestTimeoutException;
+import io.github.kurentoguard.error.SessionLostException;
 import io.github.kurentoguard.event.LinkState;
 import io.github.kurentoguard.wire.Closure;
 import org.junit.jupiter.api.Test;
@@ -166,6 +169,38 @@ class OwnRequestsTest {
         assertThat(notebook.doubted).isZero();
         notebook.settled();
         assertThat(notebook.doubted).isOne();
+    }
+
+    @Test
+    void releaseThatTimesOutDuringARecoveryMayHaveBeenCarriedOutByIt() {
+        rig.server.refusing(true);
+        rig.server.restart();
+        rig.loop.advanceMillis(10);
+        Rig.Made release = rig.make("release", "object", Rig.OBJECT);
+        Rig.Made set = rig.set();
+        rig.server.refusing(false);
+        until(() -> notebook.rebuilt != null);
+        rig.loop.advance(Duration.ofSeconds(11));
+        assertThat(release.failed(RequestTimeoutException.class).outcome()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(set.failed(RequestTimeoutException.class).outcome()).isEqualTo(Outcome.NOT_SENT);
+    }
+
+    @Test
+    void setterWhoseAnswerWasGarbledIsNotRepeatedOverANewerValueInTheNextSession() {
+        Rig.Made older = rig.set();
+        Rig.Made newer = rig.set();
+        rig.server.loseAnswer(older.mark);
+        until(() -> rig.executions(newer) == 1);
+        rig.wire().receive("{\"garbled");
+        until(newer::ended);
+        assertThat(older.ended()).isFalse();
+        rig.server.restart();
+        until(() -> notebook.rebuilt != null);
+        notebook.rebuilt();
+        rig.loop.advanceMillis(1_000);
+        assertThat(newer.text()).contains("done-");
+        assertThat(older.failed(SessionLostException.class)).isNotNull();
+        assertThat(rig.executions(older)).isOne();
     }
 
     private void until(BooleanSupplier there) {

@@ -102,8 +102,9 @@ class AnswersAndEventsFuzzTest {
         }
     }
 
-    private static String origin(Throwable failure) {
-        for (StackTraceElement frame : failure.getStackTrace()) {
+    private static String origin(@Nullable Throwable failure) {
+        StackTraceElement[] frames = failure == null ? new StackTraceElement[0] : failure.getStackTrace();
+        for (StackTraceElement frame : frames) {
             if (frame.getClassName().startsWith("org.kurento.")
                     || frame.getClassName().contains(".$Proxy")) {
                 return "upstream";
