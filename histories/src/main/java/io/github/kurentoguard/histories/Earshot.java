@@ -46,8 +46,9 @@ public final class Earshot {
         // Events of an object come in order, and of all objects on one line: behind these no earlier one is under way.
         raise(subscribed);
         subscribed.forEach(object -> object.due += 2);
-        subscribed.forEach(object -> until.test(() -> object.lastHeard == number));
-        return misheard(meant);
+        boolean heard = subscribed.stream().allMatch(object -> until.test(() -> object.lastHeard == number));
+        String misheard = misheard(meant);
+        return heard || misheard != null ? misheard : "the last event of a subscribed object is not heard";
     }
 
     private static @Nullable String misheard(List<Meant> objects) {
