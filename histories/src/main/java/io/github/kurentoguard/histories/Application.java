@@ -304,7 +304,7 @@ public final class Application {
     private void subscribe(Move move) {
         Meant object = pick(move.first(), any -> any.subscription == null && !any.doubts.contains("subscription"));
         if (object != null) {
-            did(() -> object.subscription = object.handle.addErrorListener(event -> object.hear(event.getErrorCode())));
+            did(() -> object.subscription = object.handle.addErrorListener(event -> Earshot.hear(object, event)));
         }
     }
 

@@ -8,12 +8,15 @@ import com.google.gson.JsonObject;
 import io.github.kurentoguard.KurentoGuard;
 import io.github.kurentoguard.test.KurentoSimulator;
 import org.jspecify.annotations.Nullable;
+import org.kurento.client.ErrorEvent;
 
 /**
  * Raises an event of each object, and one more of those that are subscribed to: these are heard once each, others never.
  * What is heard of an event after a look breaks the next one.
  */
 public final class Earshot {
+
+    private static final String MADE_UP = "made up";
 
     private final KurentoSimulator simulator;
     private final KurentoGuard guard;
@@ -64,9 +67,16 @@ public final class Earshot {
         objects.forEach(object -> simulator.fire(guard.serverId(object.handle), "Error", error(number)));
     }
 
+    /** Has an object hear of an event, unless it is one of the server's own: a player without its file has those. */
+    static void hear(Meant object, ErrorEvent event) {
+        if (event.getDescription().equals(MADE_UP)) {
+            object.hear(event.getErrorCode());
+        }
+    }
+
     private static JsonObject error(int number) {
         JsonObject data = new JsonObject();
-        data.addProperty("description", "made up");
+        data.addProperty("description", MADE_UP);
         data.addProperty("errorCode", number);
         data.addProperty("type", "UNEXPECTED_ELEMENT_ERROR");
         return data;
